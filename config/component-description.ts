@@ -1,0 +1,40 @@
+import type * as z from "zod";
+import type { Capability } from "./capability";
+import type { Layer } from "./layer";
+import type { ResolvedEnvironment } from "./resolved-environment";
+
+/** A capability of the target that a component cannot do without, and which of its settings asks for it. */
+export interface CapabilityNeed {
+  readonly capability: Capability;
+  /** Setting that asks for it, relative to the component's settings; left out when the component always needs it. */
+  readonly setting?: string;
+}
+
+/** Something a component finds wrong with its own settings in the light of the whole environment. */
+export interface SettingProblem {
+  /** Path relative to the component's settings, such as `members`. */
+  readonly setting: string;
+  readonly message: string;
+  readonly allowed?: string;
+  readonly hint?: string;
+}
+
+/** What configuration needs to know of a component; how it is built is none of its business. */
+export interface ComponentDescription<Settings extends z.ZodObject = z.ZodObject> {
+  /** Key in an environment's `components`, and id of its construct: part of every address, so it never changes. */
+  readonly id: string;
+  /** One sentence: what it is for. */
+  readonly summary: string;
+  readonly layer: Layer;
+  readonly settings: Settings;
+  /** Components it cannot run without; they are built before it and it reads what they provide. */
+  readonly requires?: readonly ComponentDescription[];
+  /** Ids of components that cannot be in the same environment. */
+  readonly conflicts?: readonly string[];
+  /** The cluster-wide objects it makes; refused in an environment of scope `namespace`. Default: none. */
+  readonly clusterWideObjects?: string;
+  /** What the target must offer for these settings. Default: nothing. */
+  needs?(settings: z.output<Settings>): readonly CapabilityNeed[];
+  /** What is wrong with these settings that the schema alone cannot see. Default: nothing. */
+  check?(settings: z.output<Settings>, environment: ResolvedEnvironment): readonly SettingProblem[];
+}

@@ -1,0 +1,78 @@
+import { capabilities } from "./capability";
+import type { ComponentDescription } from "./component-description";
+import { layers } from "./layer";
+import { orderComponents } from "./order-components";
+import type { Problem } from "./problem";
+
+/** What is wrong with the set of components as such: these need no settings to be seen. */
+export function componentSetProblems(environment: string, scope: unknown, present: readonly ComponentDescription[]): Problem[] {
+  const ids = new Set(present.map((description) => description.id));
+  const at = (description: ComponentDescription) => ({ environment, path: `components.${description.id}` });
+  const problems: Problem[] = [];
+  for (const description of present) {
+    for (const required of description.requires ?? []) {
+      if (!ids.has(required.id)) {
+        problems.push({
+          ...at(description),
+          message: `requires the component ${required.id}, which is not here`,
+          hint: `add ${required.id} to components, or remove ${description.id}`,
+        });
+      } else if (layers.indexOf(required.layer) > layers.indexOf(description.layer)) {
+        problems.push({
+          ...at(description),
+          message: `lies in layer ${description.layer} and requires ${required.id} of the higher layer ${required.layer}`,
+          hint: "a component only requires what lies in its own layer or below; correct the layer of one of the two",
+        });
+      }
+    }
+    for (const other of description.conflicts ?? []) {
+      if (ids.has(other)) {
+        problems.push({
+          ...at(description),
+          message: `cannot be in one environment with ${other}`,
+          hint: `keep one of ${description.id} and ${other}`,
+        });
+      }
+    }
+    if (scope === "namespace" && description.clusterWideObjects) {
+      problems.push({
+        ...at(description),
+        message: `makes cluster-wide objects (${description.clusterWideObjects}), and this environment's scope is namespace`,
+        allowed: "components that stay inside one namespace",
+        hint: `remove ${description.id}, or have whoever runs the cluster install it and set scope to cluster`,
+      });
+    }
+  }
+  const { cycle } = orderComponents(present);
+  if (cycle) {
+    problems.push({
+      environment,
+      path: "components",
+      found: cycle.join(" -> "),
+      message: "require each other in a circle",
+      hint: "break the circle: what both need belongs in a component of its own that both require",
+    });
+  }
+  return problems;
+}
+
+/** Capabilities of the target that a component's settings ask for in vain. */
+export function needProblems(
+  environment: string,
+  targetKind: string,
+  offered: ReadonlySet<string>,
+  description: ComponentDescription,
+  settings: Readonly<Record<string, unknown>>,
+): Problem[] {
+  return (description.needs?.(settings) ?? [])
+    .filter((need) => !offered.has(need.capability))
+    .map((need) => ({
+      environment,
+      path: ["components", description.id, need.setting].filter(Boolean).join("."),
+      message: `needs ${capabilities[need.capability]}, and the target does not offer it`,
+      allowed: `what target ${targetKind} offers: ${[...offered].sort().join(", ") || "nothing beyond pods and services"}`,
+      hint: need.setting
+        ? `say in target what offers ${need.capability}, or change ${need.setting}`
+        : `say in target what offers ${need.capability}, or remove ${description.id}`,
+    }));
+}

@@ -1,0 +1,7 @@
+/**
+ * The layers of an environment from the bottom up. Each is one stack with one state;
+ * a layer only uses what lies below it, and destroy goes from the top down.
+ */
+export const layers = ["network", "cluster", "storage", "platform", "data", "apps", "observability"] as const;
+
+export type Layer = (typeof layers)[number];

@@ -1,0 +1,46 @@
+import { GcsBackend, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import type { Layer } from "../config/layer";
+import type { ResolvedEnvironment } from "../config/resolved-environment";
+import { stateAddress } from "../config/state-address";
+import type { SynthesisOptions } from "./synthesis-options";
+
+/** Puts a stack's state where the environment keeps its states: one state for each stack, locked, encrypted by the store. */
+export function configureBackend(stack: TerraformStack, environment: ResolvedEnvironment, layer: Layer, options: SynthesisOptions): void {
+  const { state } = environment;
+  const address = stateAddress(environment, layer);
+  switch (state.kind) {
+    case "local":
+      // Relative to cdktf.out/stacks/<stack>, so that the Terraform is the same on every machine.
+      new LocalBackend(stack, { path: `../../../state/${address}` });
+      return;
+    case "s3":
+      new S3Backend(stack, {
+        bucket: state.bucket,
+        key: address,
+        region: state.region,
+        encrypt: true,
+        ...(state.kmsKey ? { kmsKeyId: state.kmsKey } : {}),
+      });
+      // The binding predates S3's own locking.
+      stack.addOverride("terraform.backend.s3.use_lockfile", true);
+      return;
+    case "gcs":
+      new GcsBackend(stack, {
+        bucket: state.bucket,
+        prefix: address.replace(/\.tfstate$/, ""),
+        ...(state.kmsKey ? { kmsEncryptionKey: state.kmsKey } : {}),
+      });
+      return;
+    case "kubernetes": {
+      const { path, context } = state.kubeconfig;
+      const files = path ? [path] : options.kubeconfigPaths;
+      // cdktf has no class for this backend.
+      stack.addOverride("terraform.backend.kubernetes", {
+        secret_suffix: address,
+        namespace: state.namespace,
+        config_context: context,
+        ...(files.length === 1 ? { config_path: files[0] } : { config_paths: files }),
+      });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { ResolvedEnvironment } from "../config/resolved-environment";
+import type { Target } from "../config/schema/target";
+import type { KubernetesCluster } from "../constructs/contracts/kubernetes-cluster";
+import { MirroredRegistry } from "../constructs/core/mirrored-registry";
+import { ExistingCluster } from "../constructs/existing/existing-cluster";
+import type { SynthesisOptions } from "./synthesis-options";
+
+/** The cluster of an environment: the only place that looks at the kind of a target. */
+export function clusterFactory(environment: ResolvedEnvironment, options: SynthesisOptions): KubernetesCluster {
+  const { target, artifacts, capabilities } = environment;
+  return new ExistingCluster({
+    info: {
+      name: target.kubeconfig.context,
+      kubernetesVersion: target.kubernetesVersion,
+      capabilities,
+      apiServer: target.apiServer,
+    },
+    kubeconfigPaths: target.kubeconfig.path ? [target.kubeconfig.path] : options.kubeconfigPaths,
+    context: target.kubeconfig.context,
+    storage: {
+      ...(target.storageClass ? { blockClass: target.storageClass } : {}),
+      ...(target.sharedFiles ? { sharedFiles: target.sharedFiles } : {}),
+    },
+    loadBalancers: loadBalancersOf(target),
+    nodePools: target.nodePools,
+    images: new MirroredRegistry(artifacts),
+    secretStore: target.secretStore,
+  });
+}
+
+function loadBalancersOf(target: Target) {
+  switch (target.kind) {
+    case "existing":
+      return target.loadBalancers;
+    case "k3s": {
+      if (target.serviceLoadBalancer === "none") return {};
+      // ServiceLB has one kind; whether its address is public is a matter of the nodes' addresses.
+      const serviceLb = { annotations: {} };
+      return { internal: serviceLb, internet: serviceLb };
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { Construct } from "constructs";
+import type { Layer } from "../config/layer";
+import type { ResolvedComponent, ResolvedEnvironment } from "../config/resolved-environment";
+import type { Component, ComponentContext, Site } from "../constructs/contracts/component";
+import type { KubernetesCluster } from "../constructs/contracts/kubernetes-cluster";
+import { Namespace } from "../constructs/kubernetes/namespace";
+import { BaseStack } from "./base-stack";
+import type { SynthesisOptions } from "./synthesis-options";
+
+export interface ComponentStackProps {
+  readonly environment: ResolvedEnvironment<Component>;
+  readonly layer: Layer;
+  readonly cluster: KubernetesCluster;
+  readonly options: SynthesisOptions;
+}
+
+/** One layer of one environment: its components in the order of their requirements; the platform layer has the namespaces. */
+export class ComponentStack extends BaseStack {
+  constructor(scope: Construct, props: ComponentStackProps) {
+    const { environment, layer, cluster, options } = props;
+    super(scope, environment, layer, options);
+    cluster.connect(this);
+    if (layer === "platform") {
+      const namespaces = new Construct(this, "namespaces");
+      for (const [name, settings] of Object.entries(environment.namespaces)) {
+        new Namespace(namespaces, name, { environment, name, settings });
+      }
+    }
+    for (const component of environment.components.filter(({ description }) => description.layer === layer)) {
+      const { description, settings } = component;
+      description.build(new Construct(this, description.id), settings, contextOf(component, environment, cluster));
+    }
+  }
+}
+
+function contextOf(component: ResolvedComponent<Component>, environment: ResolvedEnvironment<Component>, cluster: KubernetesCluster): ComponentContext {
+  const site = ({ namespace }: ResolvedComponent<Component>): Site => ({ environment, namespace });
+  return {
+    ...site(component),
+    cluster,
+    from<Provided>(required: Component<never, Provided>): Provided {
+      const found = environment.components.find(({ description }) => description.id === required.id);
+      if (!found || !component.description.requires?.some(({ id }) => id === required.id)) {
+        throw new Error(`${component.description.id} reads ${required.id} without requiring it; add it to requires`);
+      }
+      return required.provides(found.settings as never, site(found));
+    },
+  };
+}
