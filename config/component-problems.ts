@@ -1,11 +1,17 @@
-import { capabilities } from "./capability";
+import { type Capability, capabilities } from "./capability";
 import type { ComponentDescription } from "./component-description";
 import { layers } from "./layer";
 import { orderComponents } from "./order-components";
 import type { Problem } from "./problem";
+import type { Target } from "./schema/target";
+import { targetCapabilities, waysToOffer } from "./target-capabilities";
 
 /** What is wrong with the set of components as such: these need no settings to be seen. */
-export function componentSetProblems(environment: string, scope: unknown, present: readonly ComponentDescription[]): Problem[] {
+export function componentSetProblems(
+  environment: string,
+  scope: unknown,
+  present: readonly ComponentDescription[],
+): Problem[] {
   const ids = new Set(present.map((description) => description.id));
   const at = (description: ComponentDescription) => ({ environment, path: `components.${description.id}` });
   const problems: Problem[] = [];
@@ -59,20 +65,23 @@ export function componentSetProblems(environment: string, scope: unknown, presen
 /** Capabilities of the target that a component's settings ask for in vain. */
 export function needProblems(
   environment: string,
-  targetKind: string,
-  offered: ReadonlySet<string>,
+  target: Target,
   description: ComponentDescription,
   settings: Readonly<Record<string, unknown>>,
 ): Problem[] {
+  const offered = targetCapabilities(target);
+  const list = [...offered].sort().join(", ") || "nothing beyond pods and services";
   return (description.needs?.(settings) ?? [])
-    .filter((need) => !offered.has(need.capability))
-    .map((need) => ({
+    .filter(({ capability }) => !offered.has(capability))
+    .map(({ capability, setting }) => ({
       environment,
-      path: ["components", description.id, need.setting].filter(Boolean).join("."),
-      message: `needs ${capabilities[need.capability]}, and the target does not offer it`,
-      allowed: `what target ${targetKind} offers: ${[...offered].sort().join(", ") || "nothing beyond pods and services"}`,
-      hint: need.setting
-        ? `say in target what offers ${need.capability}, or change ${need.setting}`
-        : `say in target what offers ${need.capability}, or remove ${description.id}`,
+      path: ["components", description.id, setting].filter(Boolean).join("."),
+      message: `needs ${capabilities[capability]}, and the target does not offer it`,
+      allowed: `what target ${target.kind} offers: ${list}`,
+      hint: `${wayToOffer(target.kind, capability)}, or ${setting ? `change ${setting}` : `remove ${description.id}`}`,
     }));
+}
+
+function wayToOffer(kind: Target["kind"], capability: Capability): string {
+  return waysToOffer[kind][capability] ?? `choose a kind of target that offers ${capability}, which ${kind} cannot`;
 }

@@ -14,7 +14,8 @@ function summary(problems: readonly Problem[]): string {
 }
 
 function paragraph(problem: Problem): string {
-  const lines = [`${[problem.environment, problem.path].filter(Boolean).join(": ")}: ${problem.message}`];
+  const where = [problem.environment, problem.path].filter(Boolean).map((part) => clip(part, 120));
+  const lines = [`${where.join(": ")}: ${clip(problem.message, 300)}`];
   if ("found" in problem) lines.push(`  found:   ${show(problem.found)}`);
   if (problem.allowed) lines.push(`  allowed: ${problem.allowed}`);
   if (problem.hint) lines.push(`  do:      ${problem.hint}`);
@@ -22,9 +23,23 @@ function paragraph(problem: Problem): string {
 }
 
 function show(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const text = JSON.stringify(value) ?? typeof value;
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  return value === undefined ? "nothing" : clip(written(value), 120);
+}
+
+/** A value as it would stand in the file, or its type where it cannot be written. */
+function written(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  try {
+    return JSON.stringify(value) ?? `a ${typeof value}`;
+  } catch {
+    return `a ${typeof value}`;
+  }
+}
+
+/** One line of bounded length, whatever a name or value holds. */
+function clip(text: string, longest: number): string {
+  const line = text.slice(0, longest + 1).replace(/\p{Cc}/gu, "?");
+  return line.length > longest ? `${line.slice(0, longest - 3)}...` : line;
 }
 
 function plural(count: number, noun: string): string {

@@ -3,18 +3,27 @@ import { longestLabelValue, stackName } from "./naming";
 import type { Problem } from "./problem";
 import type { EnvironmentBase } from "./schema/environment";
 
-/** What is wrong with an environment beyond the form of its fields, components aside. */
-export function environmentProblems(environment: EnvironmentBase): Problem[] {
-  return [...nameProblems(environment), ...namespaceProblems(environment), ...nodePoolProblems(environment)];
+type Fault = Omit<Problem, "environment">;
+
+/** What is wrong with an environment beyond the form of its fields, components aside; reads the fields that are sound. */
+export function environmentProblems(environment: string, fields: Partial<EnvironmentBase>, input: unknown): Problem[] {
+  const { name, scope, namespaces, target } = fields;
+  return [
+    ...(name ? nameFaults(name) : []),
+    ...(namespaces && scope === "cluster" ? reservedNamespaceFaults(Object.keys(namespaces)) : []),
+    ...(namespaces && scope === "namespace" ? givenNamespaceFaults(namespaces, input) : []),
+    ...(target ? nodePoolFaults(target.nodePools) : []),
+  ].map((fault) => ({ environment, ...fault }));
 }
 
-function nameProblems({ name }: EnvironmentBase): Problem[] {
-  const longest = layers.map((layer) => stackName(name, layer)).sort((one, other) => other.length - one.length)[0] ?? name;
+function nameFaults(name: string): Fault[] {
+  const longest = layers
+    .map((layer) => stackName(name, layer))
+    .reduce((one, other) => (other.length > one.length ? other : one));
   const over = longest.length - longestLabelValue;
   if (over <= 0) return [];
   return [
     {
-      environment: name,
       path: "name",
       found: name,
       message: `makes the stack name ${longest}, which is ${longest.length} characters long`,
@@ -24,47 +33,60 @@ function nameProblems({ name }: EnvironmentBase): Problem[] {
   ];
 }
 
-function namespaceProblems({ name, scope, namespaces }: EnvironmentBase): Problem[] {
-  const count = Object.keys(namespaces).length;
-  if (scope === "cluster") return [];
-  const problems: Problem[] = [];
-  if (count > 1) {
-    problems.push({
-      environment: name,
+function reservedNamespaceFaults(namespaces: readonly string[]): Fault[] {
+  return namespaces
+    .filter((namespace) => namespace === "default" || namespace.startsWith("kube-"))
+    .map((namespace) => ({
+      path: `namespaces.${namespace}`,
+      message: "belongs to Kubernetes itself, and this environment would make it",
+      allowed: "namespaces of the environment's own: neither default nor kube-...",
+      hint: "name a namespace that is not there yet",
+    }));
+}
+
+function givenNamespaceFaults(namespaces: EnvironmentBase["namespaces"], input: unknown): Fault[] {
+  const names = Object.keys(namespaces);
+  const faults: Fault[] = [];
+  if (names.length > 1) {
+    faults.push({
       path: "namespaces",
-      found: Object.keys(namespaces),
+      found: names,
       message: "are several, and this environment's scope is namespace",
       allowed: "exactly one namespace, which is there already",
       hint: "put all components into one namespace, or set scope to cluster",
     });
   }
-  for (const [namespace, settings] of Object.entries(namespaces)) {
-    for (const key of ["podSecurity", "quota"] as const) {
-      if (settings[key]) {
-        problems.push({
-          environment: name,
-          path: `namespaces.${namespace}.${key}`,
-          message: "is set by whoever owns the namespace, and this environment's scope is namespace",
-          hint: `remove ${key}: a namespace that is given cannot be changed from inside it`,
-        });
-      }
+  const written = (input as { namespaces: Readonly<Record<string, object>> }).namespaces;
+  for (const namespace of names) {
+    for (const key of ["podSecurity", "quota", "containerDefaults"]) {
+      if (!Object.hasOwn(written[namespace] ?? {}, key)) continue;
+      faults.push({
+        path: `namespaces.${namespace}.${key}`,
+        message: "is set by whoever owns the namespace, and this environment's scope is namespace",
+        hint: `remove ${key}: a namespace that is given cannot be changed from inside it`,
+      });
     }
   }
-  return problems;
+  return faults;
 }
 
-function nodePoolProblems({ name, target }: EnvironmentBase): Problem[] {
-  return Object.entries(target.nodePools).flatMap(([pool, settings]): Problem[] => {
+function nodePoolFaults(pools: EnvironmentBase["target"]["nodePools"]): Fault[] {
+  return Object.entries(pools).flatMap(([pool, { purpose, gpu }]): Fault[] => {
     const path = `target.nodePools.${pool}.gpu`;
-    if (settings.purpose === "gpu" && !settings.gpu) {
-      return [{ environment: name, path, message: "is required where purpose is gpu", hint: "name the pool's GPU type" }];
-    }
-    if (settings.purpose === "system" && settings.gpu) {
+    if (purpose === "gpu" && !gpu) {
       return [
         {
-          environment: name,
           path,
-          found: settings.gpu,
+          message: "is required where purpose is gpu",
+          hint: "name the pool's GPU type, as in config/hardware.ts",
+        },
+      ];
+    }
+    if (purpose === "system" && gpu) {
+      return [
+        {
+          path,
+          found: gpu,
           message: "is set on a pool for system pods",
           hint: 'set purpose to "gpu", or remove gpu: system pods must not fill GPU nodes',
         },

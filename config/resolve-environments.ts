@@ -1,19 +1,18 @@
 import * as z from "zod";
 import type { ComponentDescription } from "./component-description";
-import { componentSetProblems, needProblems } from "./component-problems";
 import { ConfigurationError } from "./configuration-error";
 import { environmentProblems } from "./environment-problems";
-import { nearest } from "./nearest";
-import { orderComponents } from "./order-components";
+import { inputProblems } from "./input-problems";
 import type { Problem } from "./problem";
-import type { ResolvedComponent, ResolvedEnvironment } from "./resolved-environment";
-import { environmentShape } from "./schema/environment";
+import { checkProblems, resolveComponents } from "./resolve-components";
+import type { ResolvedEnvironment } from "./resolved-environment";
+import { componentsField, type EnvironmentBase, environmentShape } from "./schema/environment";
 import { schemaProblems } from "./schema-problems";
-import { secretLiterals } from "./secret-literals";
+import { looksSecret, secretLiterals } from "./secret-literals";
 import { sharedStateProblems } from "./shared-state-problems";
 import { targetCapabilities } from "./target-capabilities";
 
-const baseSchema = z.strictObject({ ...environmentShape, components: z.record(z.string(), z.unknown()) });
+const baseSchema = z.strictObject({ ...environmentShape, components: componentsField });
 
 /**
  * Checks environments against the schema and the component catalogue and fills in every default.
@@ -25,59 +24,59 @@ export function resolveEnvironments<Description extends ComponentDescription>(
   catalogue: readonly Description[],
 ): readonly ResolvedEnvironment<Description>[] {
   const attempts = inputs.map((input, position) => resolve(input, `environment ${position + 1}`, catalogue));
-  const resolved = attempts.flatMap((attempt) => attempt.resolved ?? []);
   const problems = [
     ...attempts.flatMap((attempt) => attempt.problems),
     ...duplicates(inputs),
-    ...sharedStateProblems(resolved),
+    ...sharedStateProblems(attempts.flatMap(({ fields: { name, state } }) => (name && state ? { name, state } : []))),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return resolved;
+  return attempts.flatMap((attempt) => attempt.resolved ?? []);
+}
+
+interface Attempt<Description extends ComponentDescription> {
+  readonly problems: readonly Problem[];
+  /** The fields that are right by themselves: one mistake must not hide what is wrong with the others. */
+  readonly fields: Partial<EnvironmentBase>;
+  readonly resolved?: ResolvedEnvironment<Description>;
 }
 
 function resolve<Description extends ComponentDescription>(
   input: unknown,
   position: string,
   catalogue: readonly Description[],
-): { problems: readonly Problem[]; resolved?: ResolvedEnvironment<Description> } {
+): Attempt<Description> {
   const name = nameOf(input) ?? position;
+  const unreadable = inputProblems(name, input);
+  if (unreadable.length > 0) return { problems: unreadable, fields: {} };
+
   const base = baseSchema.safeParse(input);
+  const fields = soundFields(input);
+  const chosen = resolveComponents(name, fields, (input as { components?: unknown }).components, catalogue);
+  const resolved = base.success ? settle(base.data, chosen.components) : undefined;
+  const problems = [
+    ...(base.success ? [] : schemaProblems(name, "", baseSchema, input, base.error)),
+    ...environmentProblems(name, fields, input),
+    ...chosen.problems,
+    ...(resolved ? checkProblems(resolved) : []),
+  ];
   const secrets = secretLiterals(name, input);
-  const problems: Problem[] = [];
-  const report = () => [...secrets, ...withoutSecrets(problems, secrets)];
-  if (!base.success) problems.push(...schemaProblems(name, "", baseSchema, input, base.error));
+  return { problems: [...secrets, ...withoutSecrets(problems, secrets)], fields, ...(resolved ? { resolved } : {}) };
+}
 
-  const given = componentsOf(input);
-  problems.push(...unknownComponents(name, given, catalogue));
-  const present = catalogue.filter((description) => given[description.id] !== undefined);
-  problems.push(...componentSetProblems(name, scopeOf(input), present));
+function settle<Description extends ComponentDescription>(
+  { components: _input, ...base }: z.output<typeof baseSchema>,
+  components: ResolvedEnvironment<Description>["components"],
+): ResolvedEnvironment<Description> {
+  return { ...base, capabilities: targetCapabilities(base.target), components };
+}
 
-  const components: ResolvedComponent<Description>[] = [];
-  for (const description of orderComponents(present).ordered) {
-    const settings = description.settings.safeParse(given[description.id]);
-    const path = `components.${description.id}`;
-    if (!settings.success) {
-      problems.push(...schemaProblems(name, path, description.settings, given[description.id], settings.error));
-      continue;
-    }
-    const home = homeOf(settings.data.namespace, base.success ? Object.keys(base.data.namespaces) : undefined);
-    if (home.problem) problems.push({ environment: name, path: `${path}.namespace`, ...home.problem });
-    components.push({ description, namespace: home.namespace, settings: settings.data });
-  }
-  if (!base.success) return { problems: report() };
-
-  const { components: _raw, ...settled } = base.data;
-  const resolved = { ...settled, capabilities: targetCapabilities(settled.target), components };
-  problems.push(...environmentProblems(settled));
-  for (const { description, settings } of components) {
-    problems.push(...needProblems(name, settled.target.kind, resolved.capabilities, description, settings));
-    for (const { setting, ...problem } of description.check?.(settings, resolved) ?? []) {
-      const path = `components.${description.id}.${setting}`;
-      const found = (settings as Record<string, unknown>)[setting];
-      problems.push({ environment: name, path, ...(found === undefined ? {} : { found }), ...problem });
-    }
-  }
-  return { problems: report(), resolved };
+function soundFields(input: unknown): Partial<EnvironmentBase> {
+  const values = input as Readonly<Record<string, unknown>>;
+  const sound = Object.entries(environmentShape).flatMap(([key, schema]) => {
+    const field = schema.safeParse(values[key]);
+    return field.success ? [[key, field.data] as const] : [];
+  });
+  return Object.fromEntries(sound);
 }
 
 /** No other problem may print a value that holds a secret, nor tell of the same setting twice. */
@@ -88,42 +87,6 @@ function withoutSecrets(problems: readonly Problem[], secrets: readonly Problem[
     .map(({ found, ...problem }) =>
       found === undefined || paths.some((path) => path.startsWith(problem.path)) ? problem : { ...problem, found },
     );
-}
-
-function homeOf(
-  wanted: unknown,
-  namespaces: readonly string[] | undefined,
-): { namespace: string; problem?: Omit<Problem, "environment" | "path"> } {
-  if (namespaces === undefined) return { namespace: "" };
-  const allowed = namespaces.join(", ");
-  if (typeof wanted === "string") {
-    if (namespaces.includes(wanted)) return { namespace: wanted };
-    const near = nearest(wanted, namespaces);
-    const hint = near ? `did you mean ${near}?` : "add it to the environment's namespaces";
-    return { namespace: wanted, problem: { found: wanted, message: "is not a namespace of this environment", allowed, hint } };
-  }
-  const [only, ...others] = namespaces;
-  if (only !== undefined && others.length === 0) return { namespace: only };
-  return {
-    namespace: "",
-    problem: { message: "is required where an environment has several namespaces", allowed, hint: "say which one it lives in" },
-  };
-}
-
-function unknownComponents(environment: string, given: Readonly<Record<string, unknown>>, catalogue: readonly ComponentDescription[]): Problem[] {
-  const known = catalogue.map((description) => description.id);
-  return Object.keys(given)
-    .filter((id) => !known.includes(id))
-    .map((id) => {
-      const near = nearest(id, known);
-      return {
-        environment,
-        path: `components.${id}`,
-        message: "is not a known component",
-        allowed: [...known].sort().join(", "),
-        hint: near ? `did you mean ${near}?` : "remove it, or add it to constructs/components/registry.ts",
-      };
-    });
 }
 
 function duplicates(inputs: readonly unknown[]): Problem[] {
@@ -140,14 +103,5 @@ function duplicates(inputs: readonly unknown[]): Problem[] {
 
 function nameOf(input: unknown): string | undefined {
   const name = (input as { name?: unknown } | null | undefined)?.name;
-  return typeof name === "string" && name !== "" ? name : undefined;
-}
-
-function scopeOf(input: unknown): unknown {
-  return (input as { scope?: unknown } | null | undefined)?.scope;
-}
-
-function componentsOf(input: unknown): Readonly<Record<string, unknown>> {
-  const components = (input as { components?: unknown } | null | undefined)?.components;
-  return typeof components === "object" && components !== null ? (components as Record<string, unknown>) : {};
+  return typeof name === "string" && name !== "" && !looksSecret(name) ? name : undefined;
 }

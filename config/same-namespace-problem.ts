@@ -3,7 +3,8 @@ import type { ResolvedEnvironment } from "./resolved-environment";
 
 /** A component that reads a Secret of another must live in its namespace: pods cannot read Secrets across namespaces. */
 export function sameNamespaceProblem(environment: ResolvedEnvironment, id: string, owner: string): SettingProblem[] {
-  const namespaceOf = (component: string) => environment.components.find(({ description }) => description.id === component)?.namespace;
+  const namespaceOf = (component: string) =>
+    environment.components.find(({ description }) => description.id === component)?.namespace;
   const own = namespaceOf(id);
   const wanted = namespaceOf(owner);
   if (!own || !wanted || own === wanted) return [];

@@ -1,9 +1,12 @@
-import type * as z from "zod";
+import * as z from "zod";
+import { allowedByType, type FieldMeta, isWhole } from "./field-text";
 import { nearest } from "./nearest";
 import type { Problem } from "./problem";
-import { knownKeys, schemaAt } from "./schema-at";
+import { type Field, kindsWith, knownKeys, schemaAt, unwrap } from "./schema-at";
 
-/** What is wrong with `input` by `schema`, told as problems of `environment` below `prefix`. */
+type Complaint = Omit<Problem, "environment">;
+
+/** What is wrong with `input` by `schema`, told as problems of `environment` below `prefix`: one for each place. */
 export function schemaProblems(
   environment: string,
   prefix: string,
@@ -11,86 +14,113 @@ export function schemaProblems(
   input: unknown,
   error: z.ZodError,
 ): Problem[] {
-  return error.issues.flatMap((issue) => issueProblems(issue)).map((problem) => ({ environment, ...problem }));
-
-  function issueProblems(issue: z.core.$ZodIssue): Omit<Problem, "environment">[] {
-    const at = schemaAt(schema, issue.path, input);
-    const path = joinPath(prefix, issue.path);
-    if (issue.code === "unrecognized_keys") {
-      const known = knownKeys(at.schema, valueAt(input, issue.path));
-      return issue.keys.map((key) => unknownKey(joinPath(path, [key]), valueAt(input, [...issue.path, key]), key, known));
-    }
-    if (issue.code === "invalid_key") {
-      return issue.issues.map((inner) => {
-        const key = String(issue.path.at(-1));
-        return { path, found: key, message: inner.message, ...at.meta };
-      });
-    }
-    const found = valueAt(input, issue.path);
-    const missing = found === undefined;
-    const allowed = allowedBy(issue) ?? at.meta.allowed;
-    return [
-      {
-        path,
-        ...(missing ? {} : { found }),
-        message: missing ? "is required" : sentence(issue),
-        ...(allowed ? { allowed } : {}),
-        ...(at.meta.hint ? { hint: at.meta.hint } : {}),
-      },
-    ];
+  const byPath = new Map<string, Problem>();
+  for (const complaint of error.issues.flatMap((issue) => complaints(prefix, schema, input, issue))) {
+    // A value of the wrong form fails its further checks as well; they say nothing new.
+    if (!byPath.has(complaint.path)) byPath.set(complaint.path, { environment, ...complaint });
   }
+  return [...byPath.values()];
 }
 
-function unknownKey(path: string, found: unknown, key: string, known: readonly string[]): Omit<Problem, "environment"> {
+function complaints(prefix: string, schema: z.ZodType, input: unknown, issue: z.core.$ZodIssue): Complaint[] {
+  const field = schemaAt(schema, issue.path, input);
+  const path = joinPath(prefix, issue.path);
+  const found = valueAt(input, issue.path);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      path: joinPath(path, [key]),
+      ...withFound(valueAt(found, [key])),
+      ...unknownKey(key, field?.schema, found, prefix),
+    }));
+  }
+  if (issue.code === "invalid_key") {
+    const [inner] = issue.issues;
+    const key = keyField(schemaAt(schema, issue.path.slice(0, -1), input));
+    const name = issue.path.at(-1);
+    return [{ path, found: name, ...verdict(inner ?? issue, key, name) }];
+  }
+  if (found === undefined) {
+    return [{ path, ...verdict(issue, field, found), message: "is required" }];
+  }
+  return [{ path, found, ...verdict(issue, field, found) }];
+}
+
+function unknownKey(
+  key: string,
+  schema: z.ZodType | undefined,
+  value: unknown,
+  prefix: string,
+): Omit<Complaint, "path" | "found"> {
+  const page = prefix === "" ? "docs/reference/environment.md" : "the component's README";
+  const known = knownKeys(schema, value);
   const near = nearest(key, known);
+  const kinds = kindsWith(schema, key);
+  const elsewhere =
+    kinds.length > 0 ? `it is a setting of kind ${kinds.join(" and ")}: change kind, or remove it` : undefined;
   return {
-    path,
-    ...(found === undefined ? {} : { found }),
     message: "is not a known setting",
-    allowed: known.length > 0 ? [...known].sort().join(", ") : "no setting here",
-    hint: near ? `did you mean ${near}?` : "remove it, or look up the setting's name in docs/reference",
+    allowed: [...known].sort().join(", ") || "no setting here",
+    hint: elsewhere ?? (near ? `did you mean ${near}?` : `remove it; ${page} lists every setting`),
   };
 }
 
-function sentence(issue: z.core.$ZodIssue): string {
+function sentence(issue: z.core.$ZodIssue, found: unknown, field: Field | undefined): string {
   switch (issue.code) {
     case "invalid_type":
-      return `must be ${article(issue.expected)}`;
+      return `must be ${typeName(issue.expected, field?.schema)}`;
     case "too_small":
-      return `is too ${issue.origin === "string" || issue.origin === "array" ? "short" : "small"}`;
+      return isEmpty(found) ? "is empty" : `is too ${issue.origin === "number" ? "small" : "short"}`;
     case "too_big":
-      return `is too ${issue.origin === "string" || issue.origin === "array" ? "long" : "large"}`;
+      return `is too ${issue.origin === "number" ? "large" : "long"}`;
     case "invalid_value":
       return "is not one of the known values";
     case "invalid_union":
+      if (field?.meta.planned?.includes(String(found))) return "is not built yet";
       return issue.discriminator ? "is not one of the known kinds" : "has the wrong form";
     case "custom":
-      return issue.message;
+      return issue.message === "Invalid input" ? "has the wrong form" : issue.message;
     default:
       return "has the wrong form";
   }
 }
 
-/** What the issue itself says is allowed; a range or a list is more exact than any text beside the field. */
-function allowedBy(issue: z.core.$ZodIssue): string | undefined {
-  switch (issue.code) {
-    case "too_small":
-      return issue.origin === "string" || issue.origin === "array" ? undefined : `at least ${issue.minimum}`;
-    case "too_big":
-      if (issue.origin === "array") return `at most ${issue.maximum} entries`;
-      return issue.origin === "string" ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
-    case "invalid_value":
-      return issue.values.map(String).join(", ");
-    case "invalid_union":
-      return "options" in issue && Array.isArray(issue.options) ? issue.options.map(String).join(", ") : undefined;
-    default:
-      return undefined;
-  }
+/** What is wrong, what may stand there and what to do: the check's own words, else the field's, else its type's. */
+function verdict(issue: z.core.$ZodIssue, field: Field | undefined, found: unknown): FieldMeta & { message: string } {
+  const message = sentence(issue, found, field);
+  const own: FieldMeta = issue.code === "custom" ? { ...(issue.params as FieldMeta | undefined) } : {};
+  const values = valuesOf(issue);
+  const allowed = own.allowed ?? values?.join(", ") ?? field?.meta.allowed ?? (field && allowedByType(field.schema));
+  const hint = own.hint ?? slip(field, found, values) ?? field?.meta.hint ?? remedy(issue, found, message);
+  return { message, ...(allowed && !message.endsWith(allowed) ? { allowed } : {}), hint };
 }
 
-function article(expected: string): string {
+/** The values of a fixed set that the issue itself lists. */
+function valuesOf(issue: z.core.$ZodIssue): readonly string[] | undefined {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  return issue.code === "invalid_union" && "options" in issue ? issue.options?.map(String) : undefined;
+}
+
+/** A slip of the pen that has one obvious correction. */
+function slip(field: Field | undefined, found: unknown, values: readonly string[] = []): string | undefined {
+  if (found === null) return "leave it out, or give it a value: null is neither";
+  if (typeof found === "number" && values.includes(String(found))) return `write it in quotes: "${found}"`;
+  if (typeof found !== "string" || field?.meta.planned?.includes(found)) return undefined;
+  const isNumber = /^-?\d+(\.\d+)?$/.test(found);
+  if (field?.schema instanceof z.ZodNumber && isNumber) return `write it without quotes: ${found}`;
+  if (field?.schema instanceof z.ZodBoolean) return "write true or false, without quotes";
+  // Another number is not a misspelt one.
+  const near = isNumber ? undefined : nearest(found, values);
+  return near && `did you mean ${near}?`;
+}
+
+function remedy(issue: z.core.$ZodIssue, found: unknown, message: string): string {
+  if (found === undefined) return "add it";
+  return issue.code === "invalid_type" ? message.replace(/^must be/, "write") : "write what is allowed";
+}
+
+function typeName(expected: string, schema: z.ZodType | undefined): string {
+  if (schema instanceof z.ZodNumber && isWhole(schema)) return "a whole number";
   const names: Readonly<Record<string, string>> = {
-    int: "a whole number",
     number: "a number",
     string: "text",
     boolean: "true or false",
@@ -99,6 +129,18 @@ function article(expected: string): string {
     array: "a list",
   };
   return names[expected] ?? `of type ${expected}`;
+}
+
+function keyField(record: Field | undefined): Field | undefined {
+  return record?.schema instanceof z.ZodRecord ? unwrap(record.schema.keyType as z.ZodType) : undefined;
+}
+
+function isEmpty(found: unknown): boolean {
+  return found === "" || (Array.isArray(found) && found.length === 0);
+}
+
+function withFound(found: unknown): Pick<Complaint, "found"> {
+  return found === undefined ? {} : { found };
 }
 
 /** `components.postgres` and `["members"]` make `components.postgres.members`; list positions stand in brackets. */
@@ -110,5 +152,5 @@ export function joinPath(prefix: string, path: readonly PropertyKey[]): string {
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
 }

@@ -1,24 +1,42 @@
 import type { Problem } from "./problem";
 import { joinPath } from "./schema-problems";
 
-const secretKey = /(password|passwd|passphrase|token|api[-_]?key|private[-_]?key|secret[-_]?key|access[-_]?key)$/i;
+/** How secrets are told by the names they stand under. */
+export const secretKey =
+  /(password|passwd|passphrase|token|api[-_]?key|private[-_]?key|client[-_]?secret|secret[-_]?key|access[-_]?key)$/i;
 
 /** Values that are secrets whatever they are called: each pattern is the documented form of its issuer. */
 const secretValues: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\bAKIA[0-9A-Z]{16}\b/,
+  // AWS, long-lived and temporary.
+  /\bA(KIA|SIA)[0-9A-Z]{16}\b/,
+  // Google.
+  /\bAIza[0-9A-Za-z_-]{35}/,
+  // GitHub, classic and fine-grained; GitLab; Slack; Vault; Hugging Face; NVIDIA NGC.
   /\bgh[pousr]_[A-Za-z0-9]{36,}\b/,
-  /\bglpat-[A-Za-z0-9_-]{20,}\b/,
+  /\bgithub_pat_[A-Za-z0-9_]{60,}/,
+  /\bglpat-[A-Za-z0-9_-]{20,}/,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   /\bhvs\.[A-Za-z0-9_-]{20,}/,
-  /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s:@]+@/i,
+  /\bhf_[A-Za-z0-9]{30,}\b/,
+  /\bnvapi-[A-Za-z0-9_-]{40,}/,
+  // JSON web token.
+  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./,
+  // A URL with a password in it.
+  /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^/\s:@]{0,100}:[^/\s:@]{1,200}@/i,
 ];
+
+/** Whether a text is a secret by its form. */
+export function looksSecret(text: string): boolean {
+  return secretValues.some((pattern) => pattern.test(text));
+}
 
 /** Secrets written into an environment file, where git, plans and states would keep them. */
 export function secretLiterals(environment: string, input: unknown, path: readonly PropertyKey[] = []): Problem[] {
-  if (typeof input === "string") {
-    const named = secretKey.test(String(path.at(-1) ?? ""));
-    if (!named && !secretValues.some((pattern) => pattern.test(input))) return [];
+  if (typeof input === "string" || typeof input === "number") {
+    const key = path.findLast((part) => typeof part === "string");
+    const named = typeof key === "string" && secretKey.test(key);
+    if (!named && !looksSecret(String(input))) return [];
     return [
       {
         environment,

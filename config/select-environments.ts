@@ -9,7 +9,10 @@ export function selectEnvironments<Environment extends { readonly name: string }
   environments: readonly Environment[],
   filter: string | undefined,
 ): readonly Environment[] {
-  const wanted = (filter ?? "").split(",").map((name) => name.trim()).filter(Boolean);
+  const wanted = (filter ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
   if (wanted.length === 0) return environments;
   const known = environments.map(({ name }) => name);
   const unknown = wanted.filter((name) => !known.includes(name));

@@ -1,21 +1,35 @@
-import { type Layer, layers } from "./layer";
+import type { Layer } from "./layer";
 import type { EnvironmentBase } from "./schema/environment";
+import type { StateSettings } from "./schema/state";
+
+type Stateful = Pick<EnvironmentBase, "name" | "state">;
 
 /** Where one layer's state lies inside its backend: folder and file, or the suffix of the Secret's name. */
-export function stateAddress(environment: Pick<EnvironmentBase, "name" | "state">, layer: Layer): string {
-  const { state } = environment;
-  const prefix = state.prefix ?? environment.name;
-  return state.kind === "kubernetes" ? `${prefix}-${layer}` : `${prefix}/${layer}.tfstate`;
+export function stateAddress(environment: Stateful, layer: Layer): string {
+  return environment.state.kind === "kubernetes"
+    ? `${prefixOf(environment)}-${layer}`
+    : `${prefixOf(environment)}/${layer}.tfstate`;
 }
 
-/** All of an environment's states with the backend they lie in: two environments must not share one. */
-export function stateLocations(environment: Pick<EnvironmentBase, "name" | "state">): readonly string[] {
-  const { state } = environment;
-  const backend = {
-    local: () => "local files",
-    s3: () => (state.kind === "s3" ? `s3://${state.bucket}` : ""),
-    gcs: () => (state.kind === "gcs" ? `gs://${state.bucket}` : ""),
-    kubernetes: () => (state.kind === "kubernetes" ? `context ${state.kubeconfig.context}, namespace ${state.namespace}` : ""),
-  }[state.kind]();
-  return layers.map((layer) => `${backend}: ${stateAddress(environment, layer)}`);
+/** Where all of an environment's states lie: two environments must not share it. */
+export function stateLocation(environment: Stateful): string {
+  const separator = environment.state.kind === "kubernetes" ? "-" : "/";
+  return `${backendOf(environment.state)}: ${prefixOf(environment)}${separator}...`;
+}
+
+function prefixOf({ name, state }: Stateful): string {
+  return state.prefix ?? name;
+}
+
+function backendOf(state: StateSettings): string {
+  switch (state.kind) {
+    case "local":
+      return "local files";
+    case "s3":
+      return `s3://${state.bucket}`;
+    case "gcs":
+      return `gs://${state.bucket}`;
+    case "kubernetes":
+      return `context ${state.kubeconfig.context}, namespace ${state.namespace}`;
+  }
 }

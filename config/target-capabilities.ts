@@ -1,5 +1,27 @@
 import type { Capability } from "./capability";
+import { extendedResource } from "./hardware";
 import type { Target } from "./schema/target";
+
+const always = {
+  blockStorage: "set target.storageClass",
+  sharedFiles: "set target.sharedFiles",
+  secretStore: "set target.secretStore",
+  gpus: "add a pool with gpu to target.nodePools",
+} as const;
+
+/** What to set in a target so that it offers a capability; what is left out it cannot offer. */
+export const waysToOffer: Readonly<Record<Target["kind"], Readonly<Partial<Record<Capability, string>>>>> = {
+  existing: {
+    ...always,
+    internalLoadBalancers: "set target.loadBalancers.internal",
+    internetLoadBalancers: "set target.loadBalancers.internet",
+  },
+  k3s: {
+    ...always,
+    internalLoadBalancers: "set target.serviceLoadBalancer to servicelb",
+    internetLoadBalancers: "set target.serviceLoadBalancer to servicelb",
+  },
+};
 
 /** What a target offers, read from its settings alone: no cluster is asked. */
 export function targetCapabilities(target: Target): ReadonlySet<Capability> {
@@ -10,7 +32,10 @@ export function targetCapabilities(target: Target): ReadonlySet<Capability> {
   offer("blockStorage", target.storageClass);
   offer("sharedFiles", target.sharedFiles);
   offer("secretStore", target.secretStore);
-  offer("gpus", Object.values(target.nodePools).some((pool) => pool.gpu));
+  offer(
+    "gpus",
+    Object.values(target.nodePools).some((pool) => pool.gpu && extendedResource(pool.gpu)),
+  );
   switch (target.kind) {
     case "existing":
       offer("internalLoadBalancers", target.loadBalancers.internal);

@@ -1,6 +1,7 @@
 /**
- * The one table of versions. Nothing else in the program spells a version of anything it pulls or requires.
- * Each row names where its newest version is announced.
+ * Versions of what the program itself stands on. Images and charts of a component stand in its own folder
+ * (`images.ts`, `charts.ts`), in rows of the types below; nothing else spells a version (docs/decisions/003-versions.md).
+ * Each row names where newer versions are announced.
  */
 
 /** Terraform itself. 1.11 is the first with write-only arguments, which keep secrets out of state. https://github.com/hashicorp/terraform/releases */
@@ -27,9 +28,6 @@ export interface PublicImage {
   /** Where new tags are announced. */
   readonly source: string;
 }
-
-/** Every public image that a component runs, by the name components use for it. */
-export const images = {} as const satisfies Record<string, PublicImage>;
 
 /** A chart that a public repository carries. */
 export interface PublicChart {

@@ -10,7 +10,10 @@ export function loadEnvironments(): readonly EnvironmentInput[] {
     .map((file) => {
       const name = file.slice(0, -".ts".length);
       const { default: environment } = require(`./${name}.ts`) as { default?: EnvironmentInput };
-      if (!environment) throw new Error(`config/environments/${file} exports no environment: write \`export default defineEnvironment({ ... })\``);
+      if (!environment)
+        throw new Error(
+          `config/environments/${file} exports no environment: write \`export default defineEnvironment({ ... })\``,
+        );
       return environment;
     });
 }

@@ -1,5 +1,9 @@
 import * as z from "zod";
-import { cidr } from "./cidr";
+import { cidr, prefixLength } from "./cidr";
+import { reason } from "./reason";
+
+/** A shorter prefix than that of the largest block anybody owns is the whole internet, or cut from it to look smaller. */
+const shortestPrefix = 8;
 
 /**
  * Who may reach a service from outside its cluster. Left out: nobody.
@@ -16,19 +20,29 @@ export const exposure = z
       cidrs: z
         .array(cidr)
         .min(1)
-        .refine((cidrs) => !cidrs.some((network) => network === "0.0.0.0/0" || network === "::/0"), {
-          error: "opens the service to the whole internet",
+        .superRefine((cidrs, context) => {
+          for (const [position, network] of cidrs.entries()) {
+            if (prefixLength(network) >= shortestPrefix) continue;
+            context.addIssue({
+              code: "custom",
+              path: [position],
+              message: "lets the whole internet in, or nearly",
+              params: {
+                allowed: `the networks that may connect, none larger than a /${shortestPrefix}`,
+                hint: 'list your offices and VPNs; if the whole internet is meant, say so: { kind: "open", reason: "..." }',
+              },
+            });
+          }
         })
-        .describe("Networks that may connect. Required.")
+        .describe("Networks that may connect, none larger than a /8. Required.")
         .meta({
-          allowed: "the networks that may connect, none of them 0.0.0.0/0 or ::/0",
+          allowed: "the networks that may connect, in CIDR notation",
           hint: 'list your offices and VPNs; if the whole internet is meant, say so: { kind: "open", reason: "..." }',
         }),
     }),
     z.strictObject({
       kind: z.literal("open").describe("A public address without a list of networks."),
-      reason: z.string().min(20).describe("Why everybody may connect, for whoever reviews this.").meta({
-        allowed: "a reason of at least 20 characters",
+      reason: reason.describe("Why everybody may connect, for whoever reviews this.").meta({
         hint: "say who decided that everybody may connect, and what protects the service",
       }),
     }),

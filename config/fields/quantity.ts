@@ -6,14 +6,17 @@ const memoryUnits: Readonly<Record<string, number>> = { Ki: 1024, Mi: 1024 ** 2,
 export const cpu = z
   .string()
   .regex(/^(\d+m|\d+(\.\d{1,3})?)$/)
-  .refine((text) => cpuInMillis(text) > 0)
-  .meta({ allowed: 'CPUs as text, such as "2" or "500m"', hint: "write CPUs the way Kubernetes does" });
+  .refine((text) => cpuInMillis(text) !== 0, { error: "is zero" })
+  .meta({ allowed: 'CPUs as text, such as "2" or "500m"', hint: "write CPUs as Kubernetes does, in quotes" });
 
 /** Memory or disk as Kubernetes writes it, in binary units: `512Mi`, `4Gi`. */
 export const bytes = z
   .string()
   .regex(/^[1-9]\d*(Ki|Mi|Gi|Ti)$/)
-  .meta({ allowed: 'a whole number with Ki, Mi, Gi or Ti, such as "512Mi" or "4Gi"', hint: "use binary units" });
+  .meta({
+    allowed: 'a whole number with Ki, Mi, Gi or Ti, such as "512Mi" or "4Gi"',
+    hint: "write a size as Kubernetes does, in binary units and quotes",
+  });
 
 /** Thousandths of a CPU in a `cpu` quantity. */
 export function cpuInMillis(text: string): number {

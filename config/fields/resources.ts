@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { bytes, cpu, cpuInMillis, inBytes } from "./quantity";
 
-const amounts = z.strictObject({ cpu, memory: bytes });
+/** CPUs and memory together. */
+export const amounts = z.strictObject({
+  cpu: cpu.describe("CPUs: `2`, `0.5` or `500m`."),
+  memory: bytes.describe("Memory: `512Mi`, `4Gi`."),
+});
+
+type Amounts = z.output<typeof amounts>;
 
 /** What a container asks for and may use at most. A container without both is refused by policy. */
 export const resources = z
@@ -9,11 +15,29 @@ export const resources = z
     requests: amounts.describe("What the scheduler reserves: CPUs and memory."),
     limits: amounts.describe("What the container may use at most: CPUs and memory."),
   })
-  .refine(
-    ({ requests, limits }) =>
-      cpuInMillis(requests.cpu) <= cpuInMillis(limits.cpu) && inBytes(requests.memory) <= inBytes(limits.memory),
-    { error: "requests are above limits" },
-  )
-  .meta({ allowed: "requests no larger than limits", hint: "raise the limits or lower the requests" });
+  .superRefine(requestsWithinLimits);
 
 export type Resources = z.output<typeof resources>;
+
+/** For every schema that has both: a request above its limit is refused by Kubernetes only at deploy time. */
+export function requestsWithinLimits(
+  { requests, limits }: { requests: Amounts; limits: Amounts },
+  context: z.RefinementCtx,
+): void {
+  const above = {
+    cpu: cpuInMillis(requests.cpu) > cpuInMillis(limits.cpu),
+    memory: inBytes(requests.memory) > inBytes(limits.memory),
+  };
+  for (const key of ["cpu", "memory"] as const) {
+    if (!above[key]) continue;
+    context.addIssue({
+      code: "custom",
+      path: ["requests", key],
+      message: "is more than the limit",
+      params: {
+        allowed: `at most ${limits[key]}, which limits.${key} says`,
+        hint: "raise the limit or lower the request",
+      },
+    });
+  }
+}

@@ -12,7 +12,7 @@ export const secretSource = z
         .int()
         .min(1)
         .default(1)
-        .describe("Raise it by one to have a new value generated at the next deploy.")
+        .describe("Raise it by one to have a new value generated at the next deploy. Default: 1.")
         .meta({ allowed: "a whole number from 1", hint: "raise it by one to rotate; never lower it" }),
     }),
     z.strictObject({
@@ -21,7 +21,11 @@ export const secretSource = z
     }),
     z.strictObject({
       kind: z.literal("external").describe("Read from the target's secret store by External Secrets."),
-      path: z.string().min(1).describe("Path of the entry in the store; its properties carry the documented keys."),
+      path: z
+        .string()
+        .min(1)
+        .describe("Path of the entry in the store; its properties carry the documented keys.")
+        .meta({ hint: "name the entry as the store does" }),
     }),
   ])
   .meta({

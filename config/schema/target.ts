@@ -1,49 +1,79 @@
 import * as z from "zod";
 import { cidr } from "../fields/cidr";
 import { kubernetesName } from "../fields/kubernetes-name";
+import { labelKey } from "../fields/label";
 import { supportedKubernetes } from "../versions";
 import { kubeconfig } from "./kubeconfig";
 import { nodePool } from "./node-pool";
 
-const kubernetesVersion = z
-  .enum(supportedKubernetes)
-  .describe("Minor version of the cluster.")
-  .meta({ hint: "`kubectl version` prints the server's version" });
-
-const loadBalancer = z.strictObject({
-  class: z.string().min(1).optional().describe("loadBalancerClass of the Service. Default: the cluster's own."),
-  annotations: z.record(z.string(), z.string()).default({}).describe("Annotations that make the load balancer of this kind."),
+const kubernetesVersion = z.enum(supportedKubernetes).describe("Minor version of the cluster.").meta({
+  hint: "`kubectl version` prints the server's version; another one is added in config/versions.ts once it is tried",
 });
 
-const nodePools = z.record(kubernetesName, nodePool).default({}).describe("Nodes by pool name. Default: pods go to any node.");
+const loadBalancer = z.strictObject({
+  class: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("loadBalancerClass of the Service. Default: the cluster's own.")
+    .meta({ hint: "name the class, or leave it out" }),
+  annotations: z
+    .record(labelKey, z.string())
+    .default({})
+    .describe("Annotations that make the load balancer of this kind. Default: none."),
+});
+
+const nodePools = z
+  .record(kubernetesName, nodePool)
+  .default({})
+  .describe("Nodes by pool name. Default: none named; pods go to any node.");
 
 const apiServer = z
   .strictObject({
-    cidrs: z.array(cidr).min(1).default(["0.0.0.0/0"]).describe("Addresses of the API server, for the network policies of pods that call it. Default: any."),
-    ports: z.array(z.int().min(1).max(65535)).min(1).default([443, 6443]).describe("Ports of the API server and of the kubernetes Service."),
+    cidrs: z
+      .array(cidr)
+      .min(1)
+      .default(["0.0.0.0/0"])
+      .describe("Addresses of the API server, for the network policies of pods that call it. Default: any."),
+    ports: z
+      .array(z.int().min(1).max(65535))
+      .min(1)
+      .default([443, 6443])
+      .describe("Ports of the API server and of the kubernetes Service. Default: 443 and 6443."),
   })
-  .prefault({});
+  .prefault({})
+  .describe("Where pods reach the API server. Default: at any address.");
 
-const sharedFiles = z.strictObject({
-  storageClass: kubernetesName.describe("StorageClass whose volumes many pods mount at once."),
-});
+const sharedFiles = z
+  .strictObject({
+    storageClass: kubernetesName.describe("StorageClass whose volumes many pods mount at once."),
+  })
+  .meta({ allowed: '{ storageClass: "..." }' });
 
-const secretStore = z.strictObject({
-  kind: z.enum(["ClusterSecretStore", "SecretStore"]).describe("Kind of the External Secrets store."),
-  name: kubernetesName.describe("Name of the External Secrets store."),
-});
+const secretStore = z
+  .strictObject({
+    kind: z.enum(["ClusterSecretStore", "SecretStore"]).describe("Kind of the External Secrets store."),
+    name: kubernetesName.describe("Name of the External Secrets store."),
+  })
+  .optional()
+  .describe("Store that External Secrets reads. Default: none.");
 
 const existing = z.strictObject({
   kind: z.literal("existing").describe("Any Kubernetes cluster that is there already; Gantry makes nothing below it."),
   kubeconfig,
   kubernetesVersion,
-  storageClass: kubernetesName.optional().describe("StorageClass for volumes of one pod. Default: the cluster makes no volumes."),
+  storageClass: kubernetesName
+    .optional()
+    .describe("StorageClass for volumes of one pod. Default: none; the cluster offers no volumes."),
   sharedFiles: sharedFiles.optional().describe("Shared files. Default: none."),
   loadBalancers: z
-    .strictObject({ internal: loadBalancer.optional(), internet: loadBalancer.optional() })
+    .strictObject({
+      internal: loadBalancer.optional().describe("On the private network. Default: none."),
+      internet: loadBalancer.optional().describe("With a public address. Default: none."),
+    })
     .default({})
     .describe("Load balancers that the cluster makes for Services. Default: none."),
-  secretStore: secretStore.optional().describe("Store that External Secrets reads. Default: none."),
+  secretStore,
   apiServer,
   nodePools,
 });
@@ -52,20 +82,25 @@ const k3s = z.strictObject({
   kind: z.literal("k3s").describe("A k3s cluster that is there already, with the parts that k3s brings itself."),
   kubeconfig,
   kubernetesVersion,
-  storageClass: kubernetesName.default("local-path").describe("StorageClass for volumes of one pod. Default: k3s's own, local-path."),
+  storageClass: kubernetesName
+    .default("local-path")
+    .describe("StorageClass for volumes of one pod. Default: k3s's own, local-path."),
   sharedFiles: sharedFiles.optional().describe("Shared files. Default: none; local-path cannot share."),
   serviceLoadBalancer: z
     .enum(["servicelb", "none"])
     .default("servicelb")
-    .describe("Who gives Services an address: k3s's ServiceLB on the nodes' addresses, or nobody (--disable=servicelb)."),
-  secretStore: secretStore.optional().describe("Store that External Secrets reads. Default: none."),
+    .describe(
+      "Who gives Services an address: k3s's ServiceLB on the nodes' addresses, or nobody (--disable=servicelb). Default: servicelb.",
+    ),
+  secretStore,
   apiServer,
   nodePools,
 });
 
 /** Where an environment runs. */
 export const target = z.discriminatedUnion("kind", [existing, k3s]).meta({
-  hint: "eks and gke are not built yet: point `existing` at a cluster that is there, by kubeconfig and context",
+  hint: "point `existing` at a cluster that is there, by kubeconfig and context",
+  planned: ["eks", "gke"],
 });
 
 export type Target = z.output<typeof target>;

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import { exposure } from "../../../../config/fields/exposure";
+import { ownImage } from "../../../../config/fields/image";
+import { namespaced } from "../../../../config/fields/namespaced";
+import { reason } from "../../../../config/fields/reason";
+import { resources } from "../../../../config/fields/resources";
+
+/** Settings of the API service; numbers and names from the gpu-dev fact sheet §15. */
+export const settings = z.strictObject({
+  ...namespaced,
+  image: ownImage("the gpu-dev API service", "build it from the gpu-dev sources (FastAPI, port 8000, uid 1000)"),
+  replicas: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(2)
+    .describe("Pods of the API. Default: 2, so that a roll or a drained node leaves one serving.")
+    .meta({ hint: "2 or 3 serve a team; each pod holds up to 10 database connections" }),
+  resources: resources
+    .prefault({ requests: { cpu: "250m", memory: "512Mi" }, limits: { cpu: "1", memory: "1Gi" } })
+    .describe("Default: requests 250m CPU and 512Mi, limits 1 CPU and 1Gi."),
+  login: z
+    .discriminatedUnion("kind", [
+      z.strictObject({
+        kind: z.literal("awsRole").describe("Callers prove an AWS role; the API asks AWS STS."),
+        role: z
+          .string()
+          .regex(/^[\w+=,.@-]{1,64}$/)
+          .default("SSOCloudDevGpuReservation")
+          .describe("Name of the role that callers must hold, compared as a whole. Default: SSOCloudDevGpuReservation.")
+          .meta({ allowed: "the name of one IAM role, without wildcards", hint: "the API compares the whole name: * matches nothing" }),
+        region: z
+          .string()
+          .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+          .describe("Region whose STS endpoint is asked.")
+          .meta({ allowed: "an AWS region, such as us-east-2" }),
+      }),
+      z.strictObject({
+        kind: z.literal("localDeveloper").describe("Everybody who reaches the API is this user: for a laptop's cluster only."),
+        user: z.string().min(1).describe("Name of the user."),
+      }),
+    ])
+    .describe("How callers log in."),
+  apiKeyHours: z
+    .int()
+    .min(1)
+    .max(168)
+    .default(2)
+    .describe("Hours until an API key expires. Default: 2.")
+    .meta({ hint: "short keys are renewed by the CLI by itself" }),
+  diskContentsBucket: z
+    .string()
+    .min(3)
+    .optional()
+    .describe("Bucket with listings of users' disks, read with the service account's own identity. Default: no listings."),
+  public: z
+    .strictObject({
+      exposure,
+      tls: z
+        .strictObject({ terminatedBy: reason })
+        .optional()
+        .describe("What terminates TLS in front of the load balancer. Required for exposure internet and open."),
+    })
+    .optional()
+    .describe("Service api-service-public for callers outside the cluster. Default: none; the API is reached inside only."),
+});
