@@ -2,6 +2,7 @@ import { GcsBackend, LocalBackend, S3Backend, type TerraformStack } from "cdktf"
 import type { Layer } from "../config/layer";
 import type { ResolvedEnvironment } from "../config/resolved-environment";
 import { stateAddress } from "../config/state-address";
+import { KubernetesBackend } from "./kubernetes-backend";
 import type { SynthesisOptions } from "./synthesis-options";
 
 /** Puts a stack's state where the environment keeps its states: one state for each stack, locked, encrypted by the store. */
@@ -33,13 +34,11 @@ export function configureBackend(stack: TerraformStack, environment: ResolvedEnv
       return;
     case "kubernetes": {
       const { path, context } = state.kubeconfig;
-      const files = path ? [path] : options.kubeconfigPaths;
-      // cdktf has no class for this backend.
-      stack.addOverride("terraform.backend.kubernetes", {
-        secret_suffix: address,
+      new KubernetesBackend(stack, {
+        secretSuffix: address,
         namespace: state.namespace,
-        config_context: context,
-        ...(files.length === 1 ? { config_path: files[0] } : { config_paths: files }),
+        context,
+        kubeconfigPaths: path ? [path] : options.kubeconfigPaths,
       });
     }
   }

@@ -15,6 +15,7 @@ import { BaseStack } from "./base-stack";
 export function synthesize(compose: (outdir: string) => App, outdir: string): void {
   const draft = `${outdir}.${process.pid}.draft`;
   try {
+    fs.mkdirSync(draft, { recursive: true });
     const app = compose(draft);
     app.synth();
     const stacks = app.node.children.filter((child): child is BaseStack => child instanceof BaseStack);

@@ -2,6 +2,8 @@ import path from "node:path";
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, TerraformAsset, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { limitedName } from "./limited-name";
+import { literal } from "./literal";
 
 /** A Kubernetes object as it is written, whatever its API group. */
 export interface RawObject {
@@ -28,10 +30,10 @@ export class CustomResources extends Construct {
   constructor(scope: Construct, id: string, props: CustomResourcesProps) {
     super(scope, id);
     new Release(this, "release", {
-      name: props.name,
+      name: limitedName(this, "Helm release", props.name),
       namespace: props.namespace,
       chart: `\${path.module}/${rawChart(this).path}`,
-      values: [JSON.stringify({ objects: props.objects })],
+      values: [literal(JSON.stringify({ objects: props.objects }))],
       timeout: props.timeoutSeconds ?? 300,
       wait: true,
       maxHistory: 5,

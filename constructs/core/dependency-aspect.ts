@@ -1,4 +1,4 @@
-import { dependable, type IAspect, TerraformResource, TerraformStack } from "cdktf";
+import { type IAspect, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /**
@@ -10,10 +10,13 @@ export class DependencyAspect implements IAspect {
   visit(node: IConstruct): void {
     const direct = node.node.dependencies;
     if (direct.length === 0) return;
-    const needed = direct.flatMap((dependency) => resourcesIn(dependency)).filter((resource) => sameStack(resource, node));
+    const needed = new Set(direct.flatMap(resourcesIn).filter((resource) => sameStack(resource, node)));
+    // Text, not references: cdktf numbers references through the whole process, and no two of them are equal.
+    const addresses = [...needed].map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
     for (const resource of resourcesIn(node)) {
-      const references = needed.filter((other) => other !== resource).map((other) => dependable(other));
-      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...references])].sort();
+      // A construct that waits for a part of itself: the part waits for nothing.
+      if (needed.has(resource)) continue;
+      resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...addresses])].sort();
     }
   }
 }

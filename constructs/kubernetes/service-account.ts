@@ -1,0 +1,36 @@
+import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import { Construct } from "constructs";
+import type { ComponentContext } from "../contracts/component";
+import type { Grant } from "../contracts/workload-identity";
+
+export interface ServiceAccountProps {
+  readonly context: ComponentContext;
+  readonly name: string;
+  /** Cloud permissions. Default: none. */
+  readonly grants?: readonly Grant[];
+  /** Whether pods call the Kubernetes API, and so need a token. Default: `never`. */
+  readonly kubernetesApi?: "never" | "called";
+}
+
+/** A service account whose token is mounted only into pods that call the API, bound to a cloud identity where granted. */
+export class ServiceAccount extends Construct {
+  readonly name: string;
+  readonly kubernetesApi: "never" | "called";
+
+  constructor(scope: Construct, id: string, props: ServiceAccountProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.kubernetesApi = props.kubernetesApi ?? "never";
+    const { cluster, namespace } = props.context;
+    const binding = cluster.identity.bind(this, "identity", {
+      namespace,
+      serviceAccount: props.name,
+      grants: props.grants ?? [],
+    });
+    const account = new ServiceAccountV1(this, "service-account", {
+      metadata: { name: props.name, namespace, annotations: { ...binding.annotations } },
+      automountServiceAccountToken: false,
+    });
+    account.node.addDependency(...binding.dependencies);
+  }
+}
