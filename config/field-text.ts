@@ -8,15 +8,18 @@ export interface FieldMeta {
   readonly hint?: string;
   /** Kinds of a union that are promised and not built yet. */
   readonly planned?: readonly string[];
+  /** Name of a form that many settings share; the reference page tells of it once. */
+  readonly form?: string;
 }
 
 /** What this very schema, without those around it, says of itself. */
 export function fieldMeta(schema: z.ZodType): FieldMeta {
-  const { allowed, hint, planned } = schema.meta() ?? {};
+  const { allowed, hint, planned, form } = schema.meta() ?? {};
   return {
     ...(typeof allowed === "string" ? { allowed } : {}),
     ...(typeof hint === "string" ? { hint } : {}),
     ...(Array.isArray(planned) ? { planned: planned.map(String) } : {}),
+    ...(typeof form === "string" ? { form } : {}),
   };
 }
 

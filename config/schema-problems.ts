@@ -15,11 +15,21 @@ export function schemaProblems(
   error: z.ZodError,
 ): Problem[] {
   const byPath = new Map<string, Problem>();
-  for (const complaint of error.issues.flatMap((issue) => complaints(prefix, schema, input, issue))) {
+  const issues = error.issues.filter((issue) => !judgesWreckage(issue, error.issues));
+  for (const complaint of issues.flatMap((issue) => complaints(prefix, schema, input, issue))) {
     // A value of the wrong form fails its further checks as well; they say nothing new.
     if (!byPath.has(complaint.path)) byPath.set(complaint.path, { environment, ...complaint });
   }
   return [...byPath.values()];
+}
+
+/** Whether a check of a whole has judged it although a part of it is wrong: zod hands over what is left of it. */
+function judgesWreckage(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
+  if (issue.code !== "custom") return false;
+  return issues.some((other) => {
+    const depth = other.path.length + (other.code === "unrecognized_keys" ? 1 : 0);
+    return depth > issue.path.length && issue.path.every((key, position) => other.path[position] === key);
+  });
 }
 
 function complaints(prefix: string, schema: z.ZodType, input: unknown, issue: z.core.$ZodIssue): Complaint[] {
@@ -76,7 +86,8 @@ function sentence(issue: z.core.$ZodIssue, found: unknown, field: Field | undefi
       return "is not one of the known values";
     case "invalid_union":
       if (field?.meta.planned?.includes(String(found))) return "is not built yet";
-      return issue.discriminator ? "is not one of the known kinds" : "has the wrong form";
+      if (issue.discriminator) return "is not one of the known kinds";
+      return isChoice(field?.schema) ? "is not one of the known values" : "has the wrong form";
     case "custom":
       return issue.message === "Invalid input" ? "has the wrong form" : issue.message;
     default:
@@ -131,8 +142,15 @@ function typeName(expected: string, schema: z.ZodType | undefined): string {
   return names[expected] ?? `of type ${expected}`;
 }
 
+/** What the names in a record may be: what they say of themselves, else what the record says. */
 function keyField(record: Field | undefined): Field | undefined {
-  return record?.schema instanceof z.ZodRecord ? unwrap(record.schema.keyType as z.ZodType) : undefined;
+  if (!(record?.schema instanceof z.ZodRecord)) return undefined;
+  const key = unwrap(record.schema.keyType as z.ZodType);
+  return { schema: key.schema, meta: { ...record.meta, ...key.meta } };
+}
+
+function isChoice(schema: z.ZodType | undefined): boolean {
+  return schema instanceof z.ZodUnion && schema.options.every((option) => option instanceof z.ZodLiteral);
 }
 
 function isEmpty(found: unknown): boolean {

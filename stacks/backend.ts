@@ -6,7 +6,12 @@ import { KubernetesBackend } from "./kubernetes-backend";
 import type { SynthesisOptions } from "./synthesis-options";
 
 /** Puts a stack's state where the environment keeps its states: one state for each stack, locked, encrypted by the store. */
-export function configureBackend(stack: TerraformStack, environment: ResolvedEnvironment, layer: Layer, options: SynthesisOptions): void {
+export function configureBackend(
+  stack: TerraformStack,
+  environment: ResolvedEnvironment,
+  layer: Layer,
+  options: SynthesisOptions,
+): void {
   const { state } = environment;
   const address = stateAddress(environment, layer);
   switch (state.kind) {

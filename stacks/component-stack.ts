@@ -20,20 +20,28 @@ export class ComponentStack extends BaseStack {
     const { environment, layer, cluster, options } = props;
     super(scope, environment, layer, options);
     cluster.connect(this);
+    const namespaces = new Construct(this, "namespaces");
     if (layer === "platform") {
-      const namespaces = new Construct(this, "namespaces");
       for (const [name, settings] of Object.entries(environment.namespaces)) {
         new Namespace(namespaces, name, { environment, name, settings });
       }
     }
     for (const component of environment.components.filter(({ description }) => description.layer === layer)) {
       const { description, settings } = component;
-      description.build(new Construct(this, description.id), settings, contextOf(component, environment, cluster));
+      const home = new Construct(this, description.id);
+      // Requirements of lower layers are there already; inside one state only `depends_on` keeps an order.
+      const beside = (description.requires ?? []).flatMap(({ id }) => this.node.tryFindChild(id) ?? []);
+      home.node.addDependency(namespaces, ...beside);
+      description.build(home, settings, contextOf(component, environment, cluster));
     }
   }
 }
 
-function contextOf(component: ResolvedComponent<Component>, environment: ResolvedEnvironment<Component>, cluster: KubernetesCluster): ComponentContext {
+function contextOf(
+  component: ResolvedComponent<Component>,
+  environment: ResolvedEnvironment<Component>,
+  cluster: KubernetesCluster,
+): ComponentContext {
   const site = ({ namespace }: ResolvedComponent<Component>): Site => ({ environment, namespace });
   return {
     ...site(component),

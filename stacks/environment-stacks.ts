@@ -8,7 +8,10 @@ import { ComponentStack } from "./component-stack";
 import type { SynthesisOptions } from "./synthesis-options";
 
 /** The composition root: every environment becomes one stack per layer that has something in it, each on top of the last. */
-export function environmentStacks(environments: readonly ResolvedEnvironment<Component>[], options: SynthesisOptions): App {
+export function environmentStacks(
+  environments: readonly ResolvedEnvironment<Component>[],
+  options: SynthesisOptions,
+): App {
   const app = new App({ outdir: options.outdir });
   for (const environment of environments) {
     const cluster = clusterFactory(environment, options);

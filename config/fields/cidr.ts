@@ -19,6 +19,7 @@ export const cidr = z
   .meta({
     allowed: "a network in CIDR notation, such as 10.20.0.0/16 or 2001:db8::/48",
     hint: "write the network address and its prefix length; a single address is /32 (IPv4) or /128 (IPv6)",
+    form: "network",
   });
 
 /** Length of a network's prefix: 0 is every address. */

@@ -47,9 +47,11 @@ export const exposure = z
       }),
     }),
   ])
+  .describe("Who may reach it from outside its cluster.")
   .meta({
     allowed: '{ kind: "internal" }, { kind: "internet", cidrs: [...] } or { kind: "open", reason: "..." }',
-    hint: "leave it out to keep the service inside its cluster",
+    hint: "choose one of these; a service that is not exposed stays inside its cluster",
+    form: "exposure",
   });
 
 export type Exposure = z.output<typeof exposure>;

@@ -21,10 +21,7 @@ export const image = z
             : undefined;
     if (message) context.addIssue({ code: "custom", message });
   })
-  .meta({
-    allowed,
-    hint: "pin the image to a version tag, better to a digest",
-  });
+  .meta({ allowed, hint: "pin the image to a version tag, better to a digest", form: "image" });
 
 /** An image that no public registry carries: the system's own build, so there is no default. */
 export function ownImage(what: string, source: string) {

@@ -8,4 +8,5 @@ export const kubernetesName = z
   .meta({
     allowed: "lower-case letters, digits and hyphens, first and last a letter or digit, at most 63 characters",
     hint: "choose a name that Kubernetes accepts as an RFC 1123 label",
+    form: "name",
   });

@@ -9,6 +9,7 @@ export const labelKey = z
     allowed:
       "letters, digits, dots, hyphens and underscores, at most 63, after an optional prefix such as example.com/",
     hint: "choose a key that Kubernetes accepts for labels",
+    form: "label key",
   });
 
 /** Value of a Kubernetes label or taint. */
@@ -18,6 +19,7 @@ export const labelValue = z
   .meta({
     allowed: "letters, digits, dots, hyphens and underscores, first and last a letter or digit, at most 63",
     hint: "choose a value that Kubernetes accepts for labels; free text belongs in a comment",
+    form: "label value",
   });
 
 /** Key of a label that an environment adds to its own objects: not one that Gantry sets itself. */

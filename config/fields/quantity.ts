@@ -7,7 +7,11 @@ export const cpu = z
   .string()
   .regex(/^(\d+m|\d+(\.\d{1,3})?)$/)
   .refine((text) => cpuInMillis(text) !== 0, { error: "is zero" })
-  .meta({ allowed: 'CPUs as text, such as "2" or "500m"', hint: "write CPUs as Kubernetes does, in quotes" });
+  .meta({
+    allowed: 'CPUs as text, such as "2" or "500m"',
+    hint: "write CPUs as Kubernetes does, in quotes",
+    form: "cpu",
+  });
 
 /** Memory or disk as Kubernetes writes it, in binary units: `512Mi`, `4Gi`. */
 export const bytes = z
@@ -16,6 +20,7 @@ export const bytes = z
   .meta({
     allowed: 'a whole number with Ki, Mi, Gi or Ti, such as "512Mi" or "4Gi"',
     hint: "write a size as Kubernetes does, in binary units and quotes",
+    form: "size",
   });
 
 /** Thousandths of a CPU in a `cpu` quantity. */

@@ -2,10 +2,12 @@ import * as z from "zod";
 import { bytes, cpu, cpuInMillis, inBytes } from "./quantity";
 
 /** CPUs and memory together. */
-export const amounts = z.strictObject({
-  cpu: cpu.describe("CPUs: `2`, `0.5` or `500m`."),
-  memory: bytes.describe("Memory: `512Mi`, `4Gi`."),
-});
+export const amounts = z
+  .strictObject({
+    cpu: cpu.describe("CPUs: `2`, `0.5` or `500m`."),
+    memory: bytes.describe("Memory: `512Mi`, `4Gi`."),
+  })
+  .meta({ allowed: '{ cpu: "...", memory: "..." }', hint: "say both, CPUs and memory", form: "amounts" });
 
 type Amounts = z.output<typeof amounts>;
 
@@ -15,7 +17,9 @@ export const resources = z
     requests: amounts.describe("What the scheduler reserves: CPUs and memory."),
     limits: amounts.describe("What the container may use at most: CPUs and memory."),
   })
-  .superRefine(requestsWithinLimits);
+  .superRefine(requestsWithinLimits)
+  .describe("What a container reserves, and what it may use at most.")
+  .meta({ form: "resources" });
 
 export type Resources = z.output<typeof resources>;
 

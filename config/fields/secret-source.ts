@@ -28,9 +28,11 @@ export const secretSource = z
         .meta({ hint: "name the entry as the store does" }),
     }),
   ])
+  .describe("Where the secret's value comes from.")
   .meta({
     allowed: '{ kind: "generated" }, { kind: "existing", name: "..." } or { kind: "external", path: "..." }',
     hint: "a secret's value is never written into a setting: let it be generated, or name where it is kept",
+    form: "secret source",
   });
 
 export type SecretSource = z.output<typeof secretSource>;

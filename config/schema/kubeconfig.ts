@@ -18,4 +18,4 @@ export const kubeconfig = z
       .meta({ allowed: "the name of a context", hint: "`kubectl config get-contexts` lists them" }),
   })
   .describe("How the cluster is reached.")
-  .meta({ allowed: '{ context: "..." }, and path where the file is not the usual one' });
+  .meta({ allowed: '{ context: "..." }, and path where the file is not the usual one', form: "kubeconfig" });

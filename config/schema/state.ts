@@ -74,12 +74,14 @@ const kubernetes = z.strictObject({
   namespace: kubernetesName.describe("Namespace of the state's Secrets; it must be there before the first deploy."),
   prefix: kubernetesName
     .max(longestPrefix)
-    .optional()
-    .describe("Start of the Secrets' suffix. Default: the environment's name.")
     .meta({
       allowed: `lower-case letters, digits and hyphens, at most ${longestPrefix} characters`,
       hint: "leave prefix out unless the states lie elsewhere already",
-    }),
+      // Shorter than the names of that form.
+      form: undefined,
+    })
+    .optional()
+    .describe("Start of the Secrets' suffix. Default: the environment's name."),
 });
 
 /** Where the Terraform states of an environment are kept, one for each of its stacks. */

@@ -44,11 +44,9 @@ const apiServer = z
   .prefault({})
   .describe("Where pods reach the API server. Default: at any address.");
 
-const sharedFiles = z
-  .strictObject({
-    storageClass: kubernetesName.describe("StorageClass whose volumes many pods mount at once."),
-  })
-  .meta({ allowed: '{ storageClass: "..." }' });
+const sharedFiles = z.strictObject({
+  storageClass: kubernetesName.describe("StorageClass whose volumes many pods mount at once."),
+});
 
 const secretStore = z
   .strictObject({

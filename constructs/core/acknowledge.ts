@@ -19,7 +19,9 @@ export interface Acknowledgement {
  */
 export function acknowledge(construct: IConstruct, rule: string, reason: string): void {
   if (reason.trim().length < 20) {
-    throw new Error(`${construct.node.path}: the acknowledgement of ${rule} needs a reason of at least 20 characters, not "${reason}"`);
+    throw new Error(
+      `${construct.node.path}: the acknowledgement of ${rule} needs a reason of at least 20 characters, not "${reason}"`,
+    );
   }
   construct.node.addMetadata(acknowledgementKey, { rule, reason } satisfies Acknowledgement);
 }

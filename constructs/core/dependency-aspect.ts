@@ -22,7 +22,9 @@ export class DependencyAspect implements IAspect {
 }
 
 function resourcesIn(construct: IConstruct): TerraformResource[] {
-  return construct.node.findAll().filter((child): child is TerraformResource => TerraformResource.isTerraformResource(child));
+  return construct.node
+    .findAll()
+    .filter((child): child is TerraformResource => TerraformResource.isTerraformResource(child));
 }
 
 /** Between stacks the stack graph keeps the order; `depends_on` cannot cross a state. */

@@ -22,11 +22,12 @@ export class DeclaredNodePools implements NodePools {
       return { ...this.common(this.pick((pool) => pool.purpose === "system")), extendedResources: {} };
     }
     const pools = this.pick((pool) => pool.gpu !== undefined && nodeTypeOf(pool.gpu) === nodeTypeOf(request.gpu));
-    const resource = extendedResource(request.gpu);
-    if (pools.length === 0 || !resource) {
+    if (pools.length === 0) {
       throw new Error(`no node pool has ${request.gpu}; pools: ${Object.keys(this.pools).join(", ") || "none"}`);
     }
-    return { ...this.common(pools), extendedResources: { [resource]: String(request.count) } };
+    // CPU types are reserved like GPUs; their pods ask for no extended resource.
+    const resource = extendedResource(request.gpu);
+    return { ...this.common(pools), extendedResources: resource ? { [resource]: String(request.count) } : {} };
   }
 
   private pick(wanted: (pool: DeclaredPool) => boolean): DeclaredPool[] {
@@ -36,8 +37,12 @@ export class DeclaredNodePools implements NodePools {
   /** Labels that all these pools share, and every taint that any of them has. */
   private common(pools: readonly DeclaredPool[]): Pick<Placement, "nodeSelector" | "tolerations"> {
     const [first, ...others] = pools;
-    const shared = Object.entries(first?.labels ?? {}).filter(([key, value]) => others.every((pool) => pool.labels[key] === value));
-    const taints = new Map(pools.flatMap((pool) => pool.taints).map((taint) => [`${taint.key}=${taint.value}:${taint.effect}`, taint]));
+    const shared = Object.entries(first?.labels ?? {}).filter(([key, value]) =>
+      others.every((pool) => pool.labels[key] === value),
+    );
+    const taints = new Map(
+      pools.flatMap((pool) => pool.taints).map((taint) => [`${taint.key}=${taint.value}:${taint.effect}`, taint]),
+    );
     return { nodeSelector: Object.fromEntries(shared), tolerations: [...taints.values()] };
   }
 }

@@ -1,7 +1,7 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Construct } from "constructs";
-import { contentHash } from "./content-hash";
 import { literal } from "../core/literal";
+import { contentHash } from "./content-hash";
 
 export interface ConfigProps {
   readonly name: string;
@@ -20,9 +20,14 @@ export class Config extends Construct {
   /** @throws Error when the content is above the API server's 1 MiB. */
   constructor(scope: Construct, id: string, props: ConfigProps) {
     super(scope, id);
-    const size = Object.entries(props.data).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+    const size = Object.entries(props.data).reduce(
+      (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
+      0,
+    );
     if (size > 1024 ** 2) {
-      throw new Error(`${this.node.path}: ConfigMap ${props.name} holds ${size} bytes; the API server takes 1048576. Split it.`);
+      throw new Error(
+        `${this.node.path}: ConfigMap ${props.name} holds ${size} bytes; the API server takes 1048576. Split it.`,
+      );
     }
     this.name = props.name;
     this.hash = contentHash(props.data);

@@ -4,8 +4,8 @@ import type {
   DeploymentV1SpecTemplateSpecContainerLivenessProbe,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ImageRegistry } from "../contracts/image-registry";
-import type { ContainerOptions, EnvironmentValue, Probe } from "./container";
 import { literal } from "../core/literal";
+import type { ContainerOptions, EnvironmentValue, Probe } from "./container";
 
 /** A container in the provider's words, with the security context that Pod Security `restricted` asks for and more. */
 export function containerSpec(
@@ -27,7 +27,13 @@ export function containerSpec(
     ...(container.args ? { args: container.args.map(literal) } : {}),
     ...(container.env ? { env: Object.entries(container.env).map(([name, value]) => variable(name, value)) } : {}),
     ...(container.ports
-      ? { port: Object.entries(container.ports).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" })) }
+      ? {
+          port: Object.entries(container.ports).map(([name, containerPort]) => ({
+            name,
+            containerPort,
+            protocol: "TCP",
+          })),
+        }
       : {}),
     ...Object.fromEntries(Object.entries(probes).flatMap(([kind, probe]) => (probe ? [[kind, probeSpec(probe)]] : []))),
     ...(container.preStop ? { lifecycle: { preStop: [{ exec: { command: container.preStop.map(literal) } }] } } : {}),
@@ -75,7 +81,8 @@ function probeSpec(probe: Probe): DeploymentV1SpecTemplateSpecContainerLivenessP
 }
 
 function checkSpec(check: Probe["check"]): DeploymentV1SpecTemplateSpecContainerLivenessProbe {
-  if ("http" in check) return { httpGet: { path: check.http, port: String(check.port), scheme: check.scheme ?? "HTTP" } };
+  if ("http" in check)
+    return { httpGet: { path: check.http, port: String(check.port), scheme: check.scheme ?? "HTTP" } };
   if ("exec" in check) return { exec: { command: check.exec.map(literal) } };
   return { tcpSocket: [{ port: String(check.tcp) }] };
 }

@@ -13,7 +13,7 @@ export type EnvironmentValue =
 /** A check of a container by the kubelet; times in seconds. */
 export interface Probe {
   readonly check:
-    | { readonly http: string; readonly port: number; /** Default: HTTP. */ readonly scheme?: "HTTP" | "HTTPS" }
+    | { readonly http: string; readonly port: number /** Default: HTTP. */; readonly scheme?: "HTTP" | "HTTPS" }
     | { readonly exec: readonly string[] }
     | { readonly tcp: number };
   /** Seconds before the first check. Default: 0. */

@@ -4,8 +4,7 @@ import type { PodEndpoint } from "../contracts/network-endpoint";
 export interface IngressRule {
   /** TCP ports. */
   readonly ports: readonly number[];
-  readonly from:
-    /** Pods that carry the endpoint's client labels, in any namespace of the environment. */
+  readonly from: /** Pods that carry the endpoint's client labels, in any namespace of the environment. */
     | { readonly clientsOf: PodEndpoint }
     /** Pods of the same workload. */
     | "members"

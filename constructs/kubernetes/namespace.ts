@@ -49,7 +49,10 @@ export class Namespace extends Construct {
             ],
           },
         }),
-        new ResourceQuotaV1(this, "quota", { metadata: { name: "quota", namespace: name }, spec: { hard: quota(settings) } }),
+        new ResourceQuotaV1(this, "quota", {
+          metadata: { name: "quota", namespace: name },
+          spec: { hard: quota(settings) },
+        }),
       );
       for (const child of inside) child.node.addDependency(made);
     }
@@ -77,7 +80,9 @@ function metadataOf({ name, settings }: NamespaceProps) {
   return {
     name,
     labels: Object.fromEntries(modes) as Record<string, string>,
-    ...(settings.podSecurity ? { annotations: { [`${labelPrefix}/pod-security-reason`]: settings.podSecurity.reason } } : {}),
+    ...(settings.podSecurity
+      ? { annotations: { [`${labelPrefix}/pod-security-reason`]: settings.podSecurity.reason } }
+      : {}),
   };
 }
 

@@ -25,7 +25,13 @@ export interface PodTemplateOptions {
  * The pod template that all workloads share. It meets Pod Security `restricted`: non-root, read-only root,
  * no capabilities, the runtime's seccomp profile; no service-account token unless the pods call the API.
  */
-export function podTemplate({ context, name, pod, restartPolicy, spread }: PodTemplateOptions): DeploymentV1SpecTemplate {
+export function podTemplate({
+  context,
+  name,
+  pod,
+  restartPolicy,
+  spread,
+}: PodTemplateOptions): DeploymentV1SpecTemplate {
   const { images } = context.cluster;
   const [first, ...others] = pod.containers;
   const extended = pod.placement?.extendedResources ?? {};
@@ -51,7 +57,9 @@ export function podTemplate({ context, name, pod, restartPolicy, spread }: PodTe
         seccompProfile: { type: "RuntimeDefault" },
       },
       ...(images.pullSecret ? { imagePullSecrets: [{ name: images.pullSecret }] } : {}),
-      ...(placement && Object.keys(placement.nodeSelector).length > 0 ? { nodeSelector: { ...placement.nodeSelector } } : {}),
+      ...(placement && Object.keys(placement.nodeSelector).length > 0
+        ? { nodeSelector: { ...placement.nodeSelector } }
+        : {}),
       ...(placement && placement.tolerations.length > 0
         ? { toleration: placement.tolerations.map((toleration) => ({ ...toleration, operator: "Equal" })) }
         : {}),
@@ -59,8 +67,13 @@ export function podTemplate({ context, name, pod, restartPolicy, spread }: PodTe
       ...(pod.initContainers?.length
         ? { initContainer: pod.initContainers.map((container) => containerSpec(container, images)) }
         : {}),
-      container: [containerSpec(first, images, extended), ...others.map((container) => containerSpec(container, images))],
-      ...(pod.volumes ? { volume: Object.entries(pod.volumes).map(([volume, source]) => ({ name: volume, ...volumeSource(source) })) } : {}),
+      container: [
+        containerSpec(first, images, extended),
+        ...others.map((container) => containerSpec(container, images)),
+      ],
+      ...(pod.volumes
+        ? { volume: Object.entries(pod.volumes).map(([volume, source]) => ({ name: volume, ...volumeSource(source) })) }
+        : {}),
     },
   };
 }
@@ -69,7 +82,8 @@ function spreadConstraints(spread: Spread, matchLabels: Record<string, string>) 
   return ["kubernetes.io/hostname", "topology.kubernetes.io/zone"].map((topologyKey) => ({
     maxSkew: 1,
     topologyKey,
-    whenUnsatisfiable: spread === "required" && topologyKey === "kubernetes.io/hostname" ? "DoNotSchedule" : "ScheduleAnyway",
+    whenUnsatisfiable:
+      spread === "required" && topologyKey === "kubernetes.io/hostname" ? "DoNotSchedule" : "ScheduleAnyway",
     labelSelector: [{ matchLabels }],
   }));
 }

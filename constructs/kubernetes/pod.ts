@@ -9,8 +9,8 @@ import type { ServiceAccount } from "./service-account";
 /** What a mount can hold. */
 export type Volume =
   | { readonly scratch: { /** Such as 64Mi. */ readonly sizeLimit: string; readonly memory?: true } }
-  | { readonly config: Config; /** File mode, octal text. Default: 0444. */ readonly mode?: string }
-  | { readonly secret: SecretReference; /** File mode, octal text. Default: 0440. */ readonly mode?: string };
+  | { readonly config: Config /** File mode, octal text. Default: 0444. */; readonly mode?: string }
+  | { readonly secret: SecretReference /** File mode, octal text. Default: 0440. */; readonly mode?: string };
 
 /** The pods of a workload. */
 export interface PodOptions {

@@ -50,7 +50,10 @@ export class Secret extends Construct {
           dataWo: {
             ...Object.fromEntries(Object.entries(plain ?? {}).map(([key, value]) => [key, literal(value)])),
             ...Object.fromEntries(
-              Object.entries(passwords).map(([key, length]) => [key, new EphemeralPassword(this, key, { length }).result]),
+              Object.entries(passwords).map(([key, length]) => [
+                key,
+                new EphemeralPassword(this, key, { length }).result,
+              ]),
             ),
           },
           dataWoRevision: source.revision,

@@ -31,7 +31,9 @@ export class Service extends Construct {
     super(scope, id);
     const { context, name, exposure } = props;
     if (exposure && props.addressing === "headless") {
-      throw new Error(`${this.node.path}: the headless service ${name} cannot be exposed; give the exposed one an address of its own`);
+      throw new Error(
+        `${this.node.path}: the headless service ${name} cannot be exposed; give the exposed one an address of its own`,
+      );
     }
     const exposed = exposure && context.cluster.exposure.expose(exposureRequest(exposure));
     const service = new ServiceV1(this, "service", {
@@ -39,7 +41,12 @@ export class Service extends Construct {
         name,
         namespace: context.namespace,
         ...(exposed
-          ? { annotations: { ...exposed.annotations, [`${labelPrefix}/reach`]: exposure.kind === "internal" ? "internal" : "internet" } }
+          ? {
+              annotations: {
+                ...exposed.annotations,
+                [`${labelPrefix}/reach`]: exposure.kind === "internal" ? "internal" : "internet",
+              },
+            }
           : {}),
       },
       spec: {
@@ -55,7 +62,9 @@ export class Service extends Construct {
         ...(exposed
           ? {
               ...(exposed.loadBalancerClass ? { loadBalancerClass: exposed.loadBalancerClass } : {}),
-              ...(exposed.loadBalancerSourceRanges ? { loadBalancerSourceRanges: [...exposed.loadBalancerSourceRanges] } : {}),
+              ...(exposed.loadBalancerSourceRanges
+                ? { loadBalancerSourceRanges: [...exposed.loadBalancerSourceRanges] }
+                : {}),
               externalTrafficPolicy: exposed.externalTrafficPolicy,
             }
           : {}),

@@ -9,5 +9,7 @@ export function startAfter(workload: Construct, pod: PodOptions, network: Constr
   const containers = [...pod.containers, ...(pod.initContainers ?? [])];
   const sources = [...Object.values(pod.volumes ?? {}), ...containers.flatMap(({ env }) => Object.values(env ?? {}))];
   const configs = sources.flatMap((source) => (typeof source === "object" && "config" in source ? source.config : []));
-  workload.node.addDependency(...new Set<Construct>([...configs, ...(pod.serviceAccount ? [pod.serviceAccount] : []), network]));
+  workload.node.addDependency(
+    ...new Set<Construct>([...configs, ...(pod.serviceAccount ? [pod.serviceAccount] : []), network]),
+  );
 }

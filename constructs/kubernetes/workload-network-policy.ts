@@ -1,4 +1,8 @@
-import { NetworkPolicyV1, type NetworkPolicyV1SpecEgress, type NetworkPolicyV1SpecIngress } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import {
+  NetworkPolicyV1,
+  type NetworkPolicyV1SpecEgress,
+  type NetworkPolicyV1SpecIngress,
+} from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { Construct } from "constructs";
 import { labelPrefix } from "../../config/naming";
 import type { ComponentContext, Site } from "../contracts/component";
@@ -34,7 +38,11 @@ export class WorkloadNetworkPolicy extends Construct {
   }
 }
 
-function ingressRule(context: ComponentContext, name: string, { from, ports }: IngressRule): NetworkPolicyV1SpecIngress {
+function ingressRule(
+  context: ComponentContext,
+  name: string,
+  { from, ports }: IngressRule,
+): NetworkPolicyV1SpecIngress {
   const peers = (() => {
     if (from === "members") return [{ podSelector: { matchLabels: selectorLabels(context, name) } }];
     if ("cidrs" in from) return named(name, "cidrs", from.cidrs).map((cidr) => ({ ipBlock: { cidr } }));
@@ -53,7 +61,9 @@ function egressRule(context: ComponentContext, name: string, endpoint: NetworkEn
     ports,
     to: [
       {
-        ...(elsewhere ? { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": endpoint.namespace } } } : {}),
+        ...(elsewhere
+          ? { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": endpoint.namespace } } }
+          : {}),
         podSelector: podSelector(name, endpoint.podLabels),
       },
     ],
@@ -77,5 +87,7 @@ function tcp(name: string, ports: readonly number[]) {
 /** What a rule names; an empty list is refused, because Kubernetes takes it for "all". */
 function named<Item>(workload: string, what: string, items: readonly Item[]): readonly Item[] {
   if (items.length > 0) return items;
-  throw new Error(`${workload}: a network rule without ${what} would let everything through; name them, or leave the rule out`);
+  throw new Error(
+    `${workload}: a network rule without ${what} would let everything through; name them, or leave the rule out`,
+  );
 }

@@ -131,6 +131,7 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
     context,
     name,
     replicas: settings.replicas,
+    rolloutMinutes: settings.rolloutMinutes,
     pod: {
       user: { uid: 1000, gid: 1000 },
       serviceAccount,

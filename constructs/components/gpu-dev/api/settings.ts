@@ -19,6 +19,13 @@ export const settings = z.strictObject({
   resources: resources
     .prefault({ requests: { cpu: "250m", memory: "512Mi" }, limits: { cpu: "1", memory: "1Gi" } })
     .describe("Default: requests 250m CPU and 512Mi, limits 1 CPU and 1Gi."),
+  rolloutMinutes: z
+    .int()
+    .min(1)
+    .max(60)
+    .default(10)
+    .describe("Minutes until a deploy gives up waiting for the pods to be ready. Default: 10.")
+    .meta({ hint: "raise it where images are large or nodes have to be made first" }),
   login: z
     .discriminatedUnion("kind", [
       z.strictObject({

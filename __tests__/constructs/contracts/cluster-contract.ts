@@ -1,0 +1,166 @@
+import { TerraformStack } from "cdktf";
+import type { Capability } from "../../../config/capability";
+import type { KubernetesCluster } from "../../../constructs/contracts/kubernetes-cluster";
+import { Template } from "../../support/template";
+import { unwrittenApp } from "../../support/unwritten-app";
+
+/** What a target can be told of where artifacts come from. */
+export interface Artifacts {
+  readonly mirror?: string;
+  readonly pullSecret?: string;
+}
+
+/** One implementation of the contract: everything that a target of the kind can offer, and a target that offers nothing. */
+export interface ClusterCase {
+  readonly kind: string;
+  cluster(offers: "everything" | "nothing", artifacts?: Artifacts): KubernetesCluster;
+}
+
+const bucket = { kind: "objectStorage", bucket: "disks", access: "read" } as const;
+
+/** What a component asks for when it needs a capability: it succeeds exactly where the target says it offers it. */
+const asking: Readonly<Record<Capability, (cluster: KubernetesCluster) => unknown>> = {
+  blockStorage: ({ storage }) => storage.blockClass,
+  sharedFiles: ({ storage }) => storage.sharedFiles?.storageClass,
+  secretStore: ({ secretStore }) => secretStore?.name,
+  internalLoadBalancers: ({ exposure }) => exposure.expose({ reach: "internal" }),
+  internetLoadBalancers: ({ exposure }) => exposure.expose({ reach: "internet", cidrs: ["203.0.113.0/24"] }),
+  gpus: ({ nodePools }) => nodePools.place({ purpose: "gpu", gpu: "h100", count: 1 }),
+  cloudIdentity: ({ identity }) =>
+    identity.bind(stack(), "identity", { namespace: "sample", serviceAccount: "api", grants: [bucket] }),
+};
+
+function stack(name = "consumer"): TerraformStack {
+  return new TerraformStack(unwrittenApp(), name);
+}
+
+function connected(cluster: KubernetesCluster, consumer = stack()): Template {
+  cluster.connect(consumer);
+  return Template.of(consumer);
+}
+
+/** The suite that every implementation of `KubernetesCluster` passes, and the fake that components are tested on. */
+export function clusterContract({ kind, cluster }: ClusterCase): void {
+  describe(`a ${kind} cluster`, () => {
+    describe.each(["everything", "nothing"] as const)("that offers %s", (offers) => {
+      const tested = cluster(offers);
+
+      test("is named, of a known minor version, and says where pods reach its API server", () => {
+        expect(tested.info.name).not.toBe("");
+        expect(tested.info.kubernetesVersion).toMatch(/^1\.\d+$/);
+        expect(tested.info.apiServer.cidrs).not.toEqual([]);
+        expect(tested.info.apiServer.ports).not.toEqual([]);
+      });
+
+      test.each(Object.keys(asking) as Capability[])("gives %s exactly where its capabilities say so", (capability) => {
+        const given = (() => {
+          try {
+            return asking[capability](tested) !== undefined;
+          } catch {
+            return false;
+          }
+        })();
+
+        expect(given).toBe(tested.info.capabilities.has(capability));
+      });
+
+      test("places control-plane pods, with no extended resources", () => {
+        expect(tested.nodePools.place({ purpose: "system" }).extendedResources).toEqual({});
+        expect(tested.nodePools.systemNodes).toBeGreaterThanOrEqual(0);
+      });
+
+      test("binds a service account without grants, wherever it is", () => {
+        const request = { namespace: "sample", serviceAccount: "api", grants: [] };
+
+        expect(tested.identity.bind(stack(), "identity", request).dependencies).toEqual([]);
+      });
+
+      test("connects the kubernetes and the helm provider to one cluster, in the consumer's own stack", () => {
+        const template = connected(tested);
+
+        const [kubernetes, ...more] = template.at("provider", "kubernetes") as object[];
+        expect(more).toEqual([]);
+        expect(kubernetes).not.toEqual({});
+        expect(template.at("provider", "helm")).toEqual([{ kubernetes }]);
+      });
+
+      test("connects by literals, with no token, password or key, and from no resource of the same state", () => {
+        const template = connected(tested);
+
+        const provider = JSON.stringify(template.at("provider"));
+        expect(provider).not.toMatch(/\$\{/);
+        expect(provider).not.toMatch(/"(token|password|username|client_key|client_certificate)"/);
+        expect(template.resources()).toEqual([]);
+      });
+
+      test("connects any number of stacks, all in the same way", () => {
+        const app = unwrittenApp();
+        const [one, other] = ["one", "other"].map((name) => connected(tested, new TerraformStack(app, name)));
+
+        expect(one?.at("provider")).toEqual(other?.at("provider"));
+      });
+    });
+
+    describe("exposure", () => {
+      const { exposure } = cluster("everything");
+
+      test.each(["internal", "internet"] as const)(
+        "%s is a load balancer that lets in the networks that are named",
+        (reach) => {
+          const exposed = exposure.expose({ reach, cidrs: ["203.0.113.0/24"] });
+
+          expect(exposed).toMatchObject({ type: "LoadBalancer", loadBalancerSourceRanges: ["203.0.113.0/24"] });
+          expect(exposure.expose({ reach })).not.toHaveProperty("loadBalancerSourceRanges");
+        },
+      );
+
+      test("keeps the client's address, which source ranges need", () => {
+        expect(exposure.expose({ reach: "internal" }).externalTrafficPolicy).toBe("Local");
+      });
+
+      test.each(["internal", "internet"] as const)("%s is refused by name where there is none", (reach) => {
+        expect(() => cluster("nothing").exposure.expose({ reach })).toThrow(`no ${reach} load balancers`);
+      });
+    });
+
+    describe("node pools", () => {
+      test("give GPUs by the extended resource of their type, and as many as asked for", () => {
+        const placement = cluster("everything").nodePools.place({ purpose: "gpu", gpu: "h100", count: 8 });
+
+        expect(placement.extendedResources).toEqual({ "nvidia.com/gpu": "8" });
+      });
+
+      test("refuse a GPU that no pool has, by its name", () => {
+        expect(() => cluster("nothing").nodePools.place({ purpose: "gpu", gpu: "h100", count: 1 })).toThrow(
+          "no node pool has h100",
+        );
+      });
+    });
+
+    test("refuses grants without cloud identity, and names the account", () => {
+      const request = { namespace: "sample", serviceAccount: "api", grants: [bucket] };
+
+      expect(() => cluster("nothing").identity.bind(stack(), "identity", request)).toThrow(/api.*no cloud identity/);
+    });
+
+    describe("images", () => {
+      const mirrored = cluster("everything", { mirror: "mirror.example.com", pullSecret: "pull" }).images;
+      const { images } = cluster("everything");
+
+      test("come from the mirror under their full upstream name, charts as well, with the pull secret", () => {
+        expect(mirrored.image("postgres:18")).toBe("mirror.example.com/docker.io/library/postgres:18");
+        expect(mirrored.image("ghcr.io/a/b:1")).toBe("mirror.example.com/ghcr.io/a/b:1");
+        expect(mirrored.chartRepository("https://charts.example.com")).toBe(
+          "oci://mirror.example.com/charts.example.com",
+        );
+        expect(mirrored.pullSecret).toBe("pull");
+      });
+
+      test("come from upstream without a mirror", () => {
+        expect(images.image("ghcr.io/a/b:1")).toBe("ghcr.io/a/b:1");
+        expect(images.chartRepository("https://charts.example.com")).toBe("https://charts.example.com");
+        expect(images.pullSecret).toBeUndefined();
+      });
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import type { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import type { Capability } from "../../config/capability";
+import { extendedResource } from "../../config/hardware";
+import type { ClusterInfo } from "../../constructs/contracts/cluster-info";
+import type { ClusterStorage } from "../../constructs/contracts/cluster-storage";
+import type { ImageRegistry } from "../../constructs/contracts/image-registry";
+import type { KubernetesCluster } from "../../constructs/contracts/kubernetes-cluster";
+import type { NodePools, PlacementRequest } from "../../constructs/contracts/node-pools";
+import type { SecretStore } from "../../constructs/contracts/secret-store";
+import type { ExposureRequest, ServiceExposure } from "../../constructs/contracts/service-exposure";
+import type { IdentityRequest, WorkloadIdentity } from "../../constructs/contracts/workload-identity";
+
+/** Everything a target can offer. */
+export const everyCapability: readonly Capability[] = [
+  "blockStorage",
+  "sharedFiles",
+  "internalLoadBalancers",
+  "internetLoadBalancers",
+  "cloudIdentity",
+  "secretStore",
+  "gpus",
+];
+
+export interface FakeClusterOptions {
+  /** Default: every capability. */
+  readonly capabilities?: readonly Capability[];
+  /** Registry that images and charts come from. Default: upstream. */
+  readonly mirror?: string;
+  readonly pullSecret?: string;
+}
+
+/** A cluster in memory: what it is asked for it answers in names that tests recognize, as far as its capabilities go. */
+export class FakeCluster implements KubernetesCluster {
+  readonly info: ClusterInfo;
+  readonly storage: ClusterStorage;
+  readonly images: ImageRegistry;
+  readonly secretStore?: SecretStore;
+  /** What service accounts asked to be bound. */
+  readonly identityRequests: IdentityRequest[] = [];
+
+  constructor(options: FakeClusterOptions = {}) {
+    const capabilities = new Set(options.capabilities ?? everyCapability);
+    this.info = {
+      name: "fake",
+      kubernetesVersion: "1.35",
+      capabilities,
+      apiServer: { cidrs: ["10.96.0.1/32"], ports: [443] },
+    };
+    this.storage = {
+      ...(capabilities.has("blockStorage") ? { blockClass: "fake-block" } : {}),
+      ...(capabilities.has("sharedFiles") ? { sharedFiles: { storageClass: "fake-shared" } } : {}),
+    };
+    const { mirror, pullSecret } = options;
+    this.images = {
+      image: (upstream) =>
+        mirror ? `${mirror}/${upstream.includes("/") ? "" : "docker.io/library/"}${upstream}` : upstream,
+      chartRepository: (upstream) => (mirror ? `oci://${mirror}/${upstream.replace(/^\w+:\/\//, "")}` : upstream),
+      ...(pullSecret ? { pullSecret } : {}),
+    };
+    if (capabilities.has("secretStore")) this.secretStore = { kind: "ClusterSecretStore", name: "fake-store" };
+  }
+
+  readonly identity: WorkloadIdentity = {
+    bind: (scope: Construct, id: string, request: IdentityRequest) => {
+      this.identityRequests.push(request);
+      if (request.grants.length === 0) return { annotations: {}, dependencies: [] };
+      if (!this.offers("cloudIdentity")) throw new Error(`${request.serviceAccount}: the target has no cloud identity`);
+      return {
+        annotations: { "fake.cloud/identity": request.serviceAccount },
+        dependencies: [new Construct(scope, id)],
+      };
+    },
+  };
+
+  readonly exposure: ServiceExposure = {
+    expose: ({ reach, cidrs }: ExposureRequest) => {
+      const capability = reach === "internal" ? "internalLoadBalancers" : "internetLoadBalancers";
+      if (!this.offers(capability)) throw new Error(`the target has no ${reach} load balancers`);
+      return {
+        type: "LoadBalancer",
+        loadBalancerClass: `fake/${reach}`,
+        annotations: { "fake.cloud/scheme": reach },
+        ...(cidrs ? { loadBalancerSourceRanges: cidrs } : {}),
+        externalTrafficPolicy: "Local",
+      };
+    },
+  };
+
+  readonly nodePools: NodePools = {
+    systemNodes: 3,
+    place: (request: PlacementRequest) => {
+      if (request.purpose === "system")
+        return { nodeSelector: { "fake.cloud/pool": "system" }, tolerations: [], extendedResources: {} };
+      const resource = extendedResource(request.gpu);
+      if (!this.offers("gpus")) throw new Error(`no node pool has ${request.gpu}`);
+      return {
+        nodeSelector: { "fake.cloud/pool": request.gpu },
+        tolerations: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
+        extendedResources: resource ? { [resource]: String(request.count) } : {},
+      };
+    },
+  };
+
+  connect(stack: TerraformStack): void {
+    const access = { configPath: "/fake/kubeconfig", configContext: "fake" };
+    new KubernetesProvider(stack, "kubernetes", access);
+    new HelmProvider(stack, "helm", { kubernetes: access });
+  }
+
+  private offers(capability: Capability): boolean {
+    return this.info.capabilities.has(capability);
+  }
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { contentHash } from "../../../kubernetes/content-hash";
+import { renderFixtures } from "./render-fixtures";
+import type { MigrationSettings } from "./settings";
+
+/** Everything that one run of the Job applies, by file name. */
+export interface MigrationBundle {
+  /** Changes with any file; the runner records it once all of them are applied. */
+  readonly name: string;
+  readonly schema: Readonly<Record<string, string>>;
+  readonly fixtures: Readonly<Record<string, string>>;
+  readonly runner: Readonly<Record<string, string>>;
+}
+
+/** The files of these settings: schema and runner as they lie here, fixtures rendered from the catalogue. */
+export function migrationBundle({ cloud, gpuTypes }: MigrationSettings): MigrationBundle {
+  const folder = path.join(__dirname, "schema");
+  const files = {
+    schema: Object.fromEntries(
+      readdirSync(folder)
+        .filter((file) => file.endsWith(".sql"))
+        .sort()
+        .map((file) => [file, readFileSync(path.join(folder, file), "utf8")]),
+    ),
+    fixtures: { "001-gpu-types.sql": renderFixtures({ cloud, types: gpuTypes }) },
+  };
+  const runner = { "migrate.sh": readFileSync(path.join(__dirname, "migrate.sh"), "utf8") };
+  // The runner is left out: how files are applied does not change what the database then holds.
+  return { name: contentHash(files), ...files, runner };
+}
