@@ -1,9 +1,10 @@
 import { nearest } from "./nearest";
+import { UsageError } from "./usage-error";
 
 /**
  * The environments that a filter such as `gpu-dev-local,quickstart` names; all of them without a filter.
  *
- * @throws Error naming every unknown environment, the nearest known name and all known names.
+ * @throws UsageError naming every unknown environment, the nearest known name and all known names.
  */
 export function selectEnvironments<Environment extends { readonly name: string }>(
   environments: readonly Environment[],
@@ -21,9 +22,7 @@ export function selectEnvironments<Environment extends { readonly name: string }
       const near = nearest(name, known);
       return `${name} is not an environment${near ? `; did you mean ${near}?` : ""}`;
     });
-    const error = new Error([...lines, `known environments: ${known.join(", ")}`].join("\n"));
-    error.name = "ConfigurationError";
-    throw error;
+    throw new UsageError([...lines, `known environments: ${known.join(", ")}`].join("\n"));
   }
   return environments.filter(({ name }) => wanted.includes(name));
 }

@@ -5,7 +5,7 @@ export const acknowledgementKey = "gantry:acknowledgement";
 
 /** An exception from one policy rule, for one construct and all below it. */
 export interface Acknowledgement {
-  /** Id of the rule. */
+  /** Id of the rule; `rule[part]` for one finding of it, as the finding is printed. */
   readonly rule: string;
   /** Why the exception is right. */
   readonly reason: string;
@@ -13,7 +13,8 @@ export interface Acknowledgement {
 
 /**
  * Accepts what a policy rule finds in `construct` and below. An acknowledgement that matches no finding
- * is itself an error, so exceptions cannot outlive their cause.
+ * is itself an error, so exceptions cannot outlive their cause. `rule` accepts every finding of the rule there,
+ * `rule[part]` only the one that is printed so.
  *
  * @throws Error when the reason is shorter than 20 characters.
  */

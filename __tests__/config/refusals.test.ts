@@ -1,0 +1,84 @@
+import type { ComponentDescription } from "../../config/component-description";
+import { resolveEnvironments } from "../../config/resolve-environments";
+import * as registry from "../../constructs/components/registry";
+import { smallestEnvironment } from "../support/smallest-environment";
+import { testCatalogue } from "../support/test-catalogue";
+import { componentRefusals } from "./refusals/components";
+import { exposureRefusals } from "./refusals/exposure";
+import { fieldRefusals } from "./refusals/fields";
+import { gpuDevRefusals } from "./refusals/gpu-dev";
+import { keyRefusals } from "./refusals/keys";
+import { namespaceRefusals } from "./refusals/namespaces";
+import { postgresRefusals } from "./refusals/postgres";
+import type { Refusal } from "./refusals/refusal";
+import { secretRefusals } from "./refusals/secrets";
+import { severalRefusals } from "./refusals/several";
+import { stateRefusals } from "./refusals/state";
+import { targetRefusals } from "./refusals/target";
+import { workloadRefusals } from "./refusals/workloads";
+
+interface Theme {
+  readonly refusals: readonly Refusal[];
+  readonly catalogue: readonly ComponentDescription[];
+}
+
+const fake = (refusals: readonly Refusal[]): Theme => ({ refusals, catalogue: testCatalogue });
+const real = (refusals: readonly Refusal[]): Theme => ({
+  refusals,
+  catalogue: Object.values(registry) as readonly ComponentDescription[],
+});
+
+const corpus: Readonly<Record<string, Theme>> = {
+  keys: fake(keyRefusals),
+  fields: fake(fieldRefusals),
+  target: fake(targetRefusals),
+  state: fake(stateRefusals),
+  namespaces: fake(namespaceRefusals),
+  components: fake(componentRefusals),
+  workloads: fake(workloadRefusals),
+  exposure: fake(exposureRefusals),
+  secrets: fake(secretRefusals),
+  several: fake(severalRefusals),
+  postgres: real(postgresRefusals),
+  "gpu-dev": real(gpuDevRefusals),
+};
+
+const firstLine = /^\d+ problems? in \d+ environments?; nothing was written\.\n\n/;
+const oneProblem = "1 problem in 1 environment; nothing was written.\n\n";
+
+describe.each(Object.entries(corpus))("refusals: %s", (_theme, { refusals, catalogue }) => {
+  test.each(refusals.map((refusal) => [refusal.title, refusal] as const))("%s", (_title, { given, message }) => {
+    // GIVEN the smallest valid environment with a small change
+    const environments = (Array.isArray(given) ? given : [given]).map(smallestEnvironment);
+
+    // WHEN it is resolved
+    const said = refusalOf(environments, catalogue);
+
+    // THEN it is refused with exactly this text
+    expect(said).toBe(firstLine.test(message) ? message : oneProblem + message);
+  });
+});
+
+test("the corpus is large, and no two of its cases have one title", () => {
+  // GIVEN all titles
+  const titles = Object.values(corpus).flatMap(({ refusals }) => refusals.map(({ title }) => title));
+
+  // THEN there are many, each once
+  expect(titles.length).toBeGreaterThanOrEqual(70);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+test("the environment that every case changes is valid", () => {
+  // GIVEN the smallest environment without a change WHEN it is resolved THEN it is not refused
+  expect(resolveEnvironments([smallestEnvironment()], testCatalogue)).toHaveLength(1);
+});
+
+function refusalOf(environments: readonly unknown[], catalogue: readonly ComponentDescription[]): string {
+  try {
+    resolveEnvironments(environments, catalogue);
+  } catch (error) {
+    if (error instanceof Error && error.name === "ConfigurationError") return error.message;
+    throw error;
+  }
+  return "not refused";
+}

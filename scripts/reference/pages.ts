@@ -1,0 +1,40 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { ComponentDescription } from "../../config/component-description";
+import { componentPage } from "./component-page";
+import { environmentPage } from "./environment-page";
+
+/** A page of the reference as it should be. */
+export interface ReferencePage {
+  /** From the root of the project. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Every page that the schemas write, or a part of which they do. */
+export function referencePages(root: string, catalogue: readonly ComponentDescription[]): readonly ReferencePage[] {
+  return [
+    { path: "docs/reference/environment.md", content: environmentPage() },
+    ...catalogue.map((component) => {
+      const file = path.join(folderOf(root, component.id), "README.md");
+      const readme = path.join(root, file);
+      const now = fs.existsSync(readme)
+        ? fs.readFileSync(readme, "utf8")
+        : `# ${component.id}\n\n${component.summary}\n`;
+      return { path: file, content: componentPage(component, now) };
+    }),
+  ];
+}
+
+/** A component's folder bears its id. */
+function folderOf(root: string, id: string): string {
+  const groups = path.join("constructs", "components");
+  const found = fs
+    .readdirSync(path.join(root, groups), { withFileTypes: true })
+    .filter((group) => group.isDirectory() && fs.existsSync(path.join(root, groups, group.name, id)));
+  const [group, ...others] = found;
+  if (!group || others.length > 0) {
+    throw new Error(`component ${id} needs one folder constructs/components/<group>/${id}; found ${found.length}`);
+  }
+  return path.join(groups, group.name, id);
+}
