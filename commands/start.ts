@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { UsageError } from "../config/usage-error";
 import { overview } from "./support/overview";
 import { runCommand } from "./support/run-command";
-import { UsageError } from "../config/usage-error";
 
 runCommand(() => overview(wanted()));
 

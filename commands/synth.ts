@@ -1,6 +1,6 @@
+import { UsageError } from "../config/usage-error";
 import { overview } from "./support/overview";
 import { runCommand } from "./support/run-command";
-import { UsageError } from "../config/usage-error";
 
 runCommand(() => {
   const names = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { nearest } from "../../config/nearest";
-import { cdktfFlags, type StackCommand } from "./cdktf-flags";
 import { UsageError } from "../../config/usage-error";
+import { cdktfFlags, type StackCommand } from "./cdktf-flags";
 
 /** What was typed after `npm run <command> --`. */
 export interface CommandArguments {

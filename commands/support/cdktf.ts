@@ -9,9 +9,13 @@ export interface CdktfRun {
   readonly status: number;
   /** Its own log of the run, Terraform's lines included. */
   readonly log: string;
+  /** Terraform's log of errors. */
+  readonly terraformLog: string;
   /** Whether a signal reached us while it ran. */
   readonly interrupted: boolean;
 }
+
+const terraformLog = "terraform.log";
 
 /**
  * Runs the cdktf CLI in the foreground: what it shows and asks is the user's to see and answer.
@@ -21,8 +25,11 @@ export async function runCdktf(argv: readonly string[]): Promise<CdktfRun> {
   const logs = fs.mkdtempSync(path.join(os.tmpdir(), "gantry-cdktf-"));
   try {
     const { status, interrupted } = await inForeground(argv, logs);
-    const file = path.join(logs, "cdktf.log");
-    return { status, interrupted, log: fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "" };
+    const read = (name: string) => {
+      const file = path.join(logs, name);
+      return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
+    };
+    return { status, interrupted, log: read("cdktf.log"), terraformLog: read(terraformLog) };
   } finally {
     // It may hold outputs; nothing of them stays behind.
     fs.rmSync(logs, { recursive: true, force: true });
@@ -43,6 +50,8 @@ function inForeground(argv: readonly string[], logs: string): Promise<Pick<Cdktf
         CHECKPOINT_DISABLE: "1",
         CDKTF_LOG_LEVEL: "debug",
         CDKTF_LOG_FILE_DIRECTORY: logs,
+        TF_LOG: "ERROR",
+        TF_LOG_PATH: path.join(logs, terraformLog),
         // Without a terminal, cdktf repeats its spinner for ever unless it takes the place for a pipeline.
         ...(terminal ? {} : { CI: process.env.CI ?? "true" }),
       },

@@ -4,6 +4,7 @@ import path from "node:path";
 import { labelPrefix } from "../../config/naming";
 import { root } from "./project";
 import { recoveryFrom } from "./recovery";
+import type { TerraformError } from "./terraform-errors";
 
 interface Resource {
   readonly metadata?: { readonly name?: string; readonly namespace?: string };
@@ -16,7 +17,7 @@ interface Resource {
  *
  * @returns what was mended, in words; empty when there was nothing of the kind, or not all of it could be mended
  */
-export function recover(environment: string, stack: string, errors: readonly string[]): readonly string[] {
+export function recover(environment: string, stack: string, errors: readonly TerraformError[]): readonly string[] {
   const { adopt, untaint } = recoveryFrom(errors);
   const folder = path.join(root, "cdktf.out", "stacks", stack);
   const mended = [
@@ -31,7 +32,7 @@ export function recover(environment: string, stack: string, errors: readonly str
 function adopted(folder: string, environment: string, address: string): string | undefined {
   const id = importId(folder, address);
   if (!id || !terraform(folder, "import", "-input=false", address, id).ok) return undefined;
-  const owner = ownerOf(terraform(folder, "state", "show", address).output);
+  const owner = ownerOf(terraform(folder, "state", "show", "-no-color", address).output);
   if (owner === environment) return `took ${address} (${id}) into the state: an earlier run had made it`;
   terraform(folder, "state", "rm", address);
   console.error(
@@ -62,7 +63,7 @@ function terraform(folder: string, ...argv: readonly string[]): { readonly ok: b
     cwd: folder,
     encoding: "utf8",
     timeout: 120_000,
-    env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "-no-color" },
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", NO_COLOR: "1" },
   });
   return { ok: run.status === 0, output: run.stdout };
 }

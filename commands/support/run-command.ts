@@ -1,5 +1,5 @@
-import { SynthesisFailure } from "./synthesize";
 import { UsageError } from "../../config/usage-error";
+import { SynthesisFailure } from "./synthesize";
 
 /** Runs a command's body as a program: its number is the exit code, and a message meant for people is shown as such. */
 export function runCommand(body: () => Promise<number> | number): void {

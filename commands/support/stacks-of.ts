@@ -1,6 +1,6 @@
+import { UsageError } from "../../config/usage-error";
 import { orderStacks } from "./order-stacks";
 import { synthesize } from "./synthesize";
-import { UsageError } from "../../config/usage-error";
 
 /** Synthesizes one environment and names its stacks from the bottom up. */
 export function stacksOf(environment: string): readonly string[] {
