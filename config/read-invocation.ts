@@ -17,7 +17,10 @@ export interface Invocation {
  *
  * @throws UsageError for anything else on the command line, and for an empty `--env`
  */
-export function readInvocation(argv: readonly string[], variables: Readonly<Record<string, string | undefined>>): Invocation {
+export function readInvocation(
+  argv: readonly string[],
+  variables: Readonly<Record<string, string | undefined>>,
+): Invocation {
   const filter = environmentFilter(argv) ?? variables.ENVIRONMENT;
   const kubeconfigPaths = variables.KUBECONFIG?.split(path.delimiter).filter(Boolean) ?? [];
   return {
@@ -28,7 +31,8 @@ export function readInvocation(argv: readonly string[], variables: Readonly<Reco
 }
 
 function environmentFilter(argv: readonly string[]): string | undefined {
-  const usage = "usage: npm start -- --env gpu-dev-local,quickstart (or ENVIRONMENT=gpu-dev-local); without it all environments";
+  const usage =
+    "usage: npm start -- --env gpu-dev-local,quickstart (or ENVIRONMENT=gpu-dev-local); without it all environments";
   try {
     const { env } = parseArgs({ args: [...argv], options: { env: { type: "string" } } }).values;
     if (env !== undefined && env.trim() === "") throw new UsageError(`--env names no environment\n${usage}`);

@@ -11,7 +11,11 @@ import { Workspace } from "../support/workspace";
 
 const name = gpuDevLocal.name;
 const namespaces = Object.keys(gpuDevLocal.namespaces);
-const [platform, data, apps] = ["platform", "data", "apps"].map((layer) => `${name}-${layer}`) as [string, string, string];
+const [platform, data, apps] = ["platform", "data", "apps"].map((layer) => `${name}-${layer}`) as [
+  string,
+  string,
+  string,
+];
 
 /** The steps build on each other, as the days of an environment do. */
 describeOnCluster("gpu-dev-local, deployed for real", () => {
@@ -41,7 +45,14 @@ describeOnCluster("gpu-dev-local, deployed for real", () => {
 
   const expectNoChanges = async (...stacks: readonly string[]) => {
     for (const stack of stacks) {
-      const plan = await workspace.terraform(stack, "plan", "-detailed-exitcode", "-input=false", "-no-color", "-lock-timeout=30s");
+      const plan = await workspace.terraform(
+        stack,
+        "plan",
+        "-detailed-exitcode",
+        "-input=false",
+        "-no-color",
+        "-lock-timeout=30s",
+      );
       expect(`${stack}: ${plan.status === 0 ? "no changes" : plan.output}`).toBe(`${stack}: no changes`);
     }
   };
@@ -124,7 +135,9 @@ describeOnCluster("gpu-dev-local, deployed for real", () => {
       resource_changes: readonly { readonly type: string; readonly change: { readonly actions: readonly string[] } }[];
     };
     // THEN the ConfigMap changes, and the Deployment rolls with it; nothing else, and nothing is replaced
-    const touched = changes.filter(({ change }) => change.actions.join() !== "no-op").map(({ type, change }) => `${type}: ${change.actions.join()}`);
+    const touched = changes
+      .filter(({ change }) => change.actions.join() !== "no-op")
+      .map(({ type, change }) => `${type}: ${change.actions.join()}`);
     expect(touched.sort()).toEqual(["kubernetes_config_map_v1: update", "kubernetes_deployment_v1: update"]);
     await expectNoChanges(platform, data);
     const deploy = await workspace.run("deploy", name, "--auto-approve");
@@ -148,7 +161,13 @@ describeOnCluster("gpu-dev-local, deployed for real", () => {
       components: { ...environment.components, api: { ...api, rolloutMinutes: 1 } },
     });
     // WHEN deployed by the cdktf CLI itself
-    const failed = await workspace.cdktf("deploy", apps, "--auto-approve", "--skip-provider-lock", "--ignore-missing-stack-dependencies");
+    const failed = await workspace.cdktf(
+      "deploy",
+      apps,
+      "--auto-approve",
+      "--skip-provider-lock",
+      "--ignore-missing-stack-dependencies",
+    );
     // THEN
     expect(failed.status).not.toBe(0);
     expect(failed.output).toMatch(/rollout|timed out|deadline/i);
@@ -172,5 +191,6 @@ describeOnCluster("gpu-dev-local, deployed for real", () => {
 
 /** Volumes go a moment after their claims. */
 async function until(condition: () => boolean, seconds: number): Promise<void> {
-  for (let second = 0; second < seconds && !condition(); second += 1) await new Promise((resolve) => setTimeout(resolve, 1000));
+  for (let second = 0; second < seconds && !condition(); second += 1)
+    await new Promise((resolve) => setTimeout(resolve, 1000));
 }

@@ -28,7 +28,15 @@ describeOnCluster("quickstart in scope namespace, by an account with rights in o
     cluster.kubectl(["create", "namespace", namespace]);
     cluster.kubectl(["label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted"]);
     cluster.kubectl(["-n", namespace, "create", "serviceaccount", "tenant"]);
-    cluster.kubectl(["-n", namespace, "create", "rolebinding", "tenant", "--clusterrole=admin", `--serviceaccount=${namespace}:tenant`]);
+    cluster.kubectl([
+      "-n",
+      namespace,
+      "create",
+      "rolebinding",
+      "tenant",
+      "--clusterrole=admin",
+      `--serviceaccount=${namespace}:tenant`,
+    ]);
     before = cluster.clusterWide();
     const token = cluster.kubectl(["-n", namespace, "create", "token", "tenant", "--duration=1h"]).trim();
     const config = JSON.parse(fs.readFileSync(door.file, "utf8"));
@@ -66,7 +74,9 @@ describeOnCluster("quickstart in scope namespace, by an account with rights in o
   });
 
   test("nothing cluster-wide of ours exists", () => {
-    const added = cluster.clusterWide().filter((object) => !before.includes(object) && !object.startsWith("PersistentVolume/"));
+    const added = cluster
+      .clusterWide()
+      .filter((object) => !before.includes(object) && !object.startsWith("PersistentVolume/"));
     expect(added).toEqual([]);
   });
 

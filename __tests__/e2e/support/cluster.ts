@@ -57,19 +57,23 @@ export class Cluster {
   /** Every object of the environment, of every kind that can be listed, and all objects in its namespaces. */
   objectsOf(environment: string, namespaces: readonly string[]): readonly string[] {
     const kinds = (namespaced: boolean) =>
-      this.kubectl(["api-resources", "--verbs=list,delete", `--namespaced=${namespaced}`, "-o", "name"]).trim().split("\n");
+      this.kubectl(["api-resources", "--verbs=list,delete", `--namespaced=${namespaced}`, "-o", "name"])
+        .trim()
+        .split("\n");
     const labelled = [...kinds(true), ...kinds(false)].flatMap((kind) =>
       this.list(kind, "--all-namespaces", "-l", `gantry.dev/environment=${environment}`),
     );
     const remaining = this.list("namespace").filter(({ metadata }) => namespaces.includes(metadata.name));
-    return [...labelled, ...remaining].map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ""}/${metadata.name}`);
+    return [...labelled, ...remaining].map(
+      ({ kind, metadata }) => `${kind} ${metadata.namespace ?? ""}/${metadata.name}`,
+    );
   }
 
   /** Names of all cluster-wide objects, to compare before and after. */
   clusterWide(): readonly string[] {
-    const kinds = this.kubectl(["api-resources", "--verbs=list,delete", "--namespaced=false", "-o", "name"]).trim().split("\n");
-    return kinds
-      .flatMap((kind) => this.list(kind).map((object) => `${kind}/${object.metadata.name}`))
-      .sort();
+    const kinds = this.kubectl(["api-resources", "--verbs=list,delete", "--namespaced=false", "-o", "name"])
+      .trim()
+      .split("\n");
+    return kinds.flatMap((kind) => this.list(kind).map((object) => `${kind}/${object.metadata.name}`)).sort();
   }
 }

@@ -20,7 +20,9 @@ interface Config {
 
 /** The current context of KUBECONFIG, behind a proxy on this machine. */
 export async function proxiedKubeconfig(folder: string): Promise<ProxiedKubeconfig> {
-  const view = spawnSync("kubectl", ["config", "view", "--raw", "--minify", "--flatten", "-o", "json"], { encoding: "utf8" });
+  const view = spawnSync("kubectl", ["config", "view", "--raw", "--minify", "--flatten", "-o", "json"], {
+    encoding: "utf8",
+  });
   if (view.status !== 0) throw new Error(`kubectl config view: ${view.stderr}`);
   const config = JSON.parse(view.stdout) as Config;
   const cluster = config.clusters[0]?.cluster;
@@ -36,12 +38,17 @@ export async function proxiedKubeconfig(folder: string): Promise<ProxiedKubeconf
       return;
     }
     const upstream = net.connect(Number(server.port || 443), server.hostname.replace(/^\[|\]$/g, ""));
-    for (const [one, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       connections.add(one);
-      one.on("error", () => other.destroy()).on("close", () => {
-        connections.delete(one);
-        other.destroy();
-      });
+      one
+        .on("error", () => other.destroy())
+        .on("close", () => {
+          connections.delete(one);
+          other.destroy();
+        });
       one.pipe(other);
     }
   });
@@ -62,9 +69,10 @@ export async function proxiedKubeconfig(folder: string): Promise<ProxiedKubeconf
     open() {
       admitting = true;
     },
-    close: () => new Promise((resolve) => {
-      for (const connection of connections) connection.destroy();
-      proxy.close(() => resolve());
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        for (const connection of connections) connection.destroy();
+        proxy.close(() => resolve());
+      }),
   };
 }

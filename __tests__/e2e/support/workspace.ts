@@ -4,7 +4,18 @@ import path from "node:path";
 import type { EnvironmentInput } from "../../../config/define-environment";
 
 const root = path.join(__dirname, "../../..");
-const sources = ["main.ts", "cdktf.json", "package.json", "package-lock.json", "tsconfig.json", "config", "constructs", "stacks", "commands", "scripts"];
+const sources = [
+  "main.ts",
+  "cdktf.json",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "config",
+  "constructs",
+  "stacks",
+  "commands",
+  "scripts",
+];
 
 /** What a command came to. */
 export interface CommandResult {

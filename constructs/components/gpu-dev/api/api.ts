@@ -9,12 +9,12 @@ import { defineComponent } from "../../../core/define-component";
 import { clientLabels } from "../../../kubernetes/client-labels";
 import { Config } from "../../../kubernetes/config";
 import { Deployment } from "../../../kubernetes/deployment";
+import { exposedTo } from "../../../kubernetes/exposed-to";
 import { selectorLabels } from "../../../kubernetes/selector-labels";
 import { Service } from "../../../kubernetes/service";
 import { ServiceAccount } from "../../../kubernetes/service-account";
 import { postgres } from "../../data/postgres/postgres";
 import { migrations } from "../migrations/migrations";
-import { exposedTo } from "../../../kubernetes/exposed-to";
 import { settings as schema } from "./settings";
 
 type Settings = z.output<typeof schema>;
@@ -105,7 +105,9 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
     grants: cloud
       ? [
           { kind: "callerIdentity" },
-          ...(diskContentsBucket ? [{ kind: "objectStorage", bucket: diskContentsBucket, access: "read" } as const] : []),
+          ...(diskContentsBucket
+            ? [{ kind: "objectStorage", bucket: diskContentsBucket, access: "read" } as const]
+            : []),
         ]
       : [],
   });
@@ -157,8 +159,18 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
             POSTGRES_PASSWORD: { secret: database.credentials, key: database.credentialKeys.password },
           },
           startupProbe: { check: { http: "/health", port }, periodSeconds: 3, timeoutSeconds: 3, failureThreshold: 40 },
-          livenessProbe: { check: { http: "/health", port }, periodSeconds: 30, timeoutSeconds: 5, failureThreshold: 3 },
-          readinessProbe: { check: { http: "/health", port }, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 2 },
+          livenessProbe: {
+            check: { http: "/health", port },
+            periodSeconds: 30,
+            timeoutSeconds: 5,
+            failureThreshold: 3,
+          },
+          readinessProbe: {
+            check: { http: "/health", port },
+            periodSeconds: 10,
+            timeoutSeconds: 3,
+            failureThreshold: 2,
+          },
           resources: settings.resources,
           mounts: [{ volume: "tmp", path: "/tmp" }],
           // Endpoints learn of the end of a pod later than the pod itself.
@@ -170,5 +182,6 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
   const selector = selectorLabels(context, name);
   const ports = [{ name: "http", port: 80, targetPort: port }];
   new Service(scope, "service", { context, name, selector, ports });
-  if (outside) new Service(scope, "public", { context, name: "api-service-public", selector, ports, exposure: outside });
+  if (outside)
+    new Service(scope, "public", { context, name: "api-service-public", selector, ports, exposure: outside });
 }

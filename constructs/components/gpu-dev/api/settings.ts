@@ -35,7 +35,10 @@ export const settings = z.strictObject({
           .regex(/^[\w+=,.@-]{1,64}$/)
           .default("SSOCloudDevGpuReservation")
           .describe("Name of the role that callers must hold, compared as a whole. Default: SSOCloudDevGpuReservation.")
-          .meta({ allowed: "the name of one IAM role, without wildcards", hint: "the API compares the whole name: * matches nothing" }),
+          .meta({
+            allowed: "the name of one IAM role, without wildcards",
+            hint: "the API compares the whole name: * matches nothing",
+          }),
         region: z
           .string()
           .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
@@ -43,7 +46,9 @@ export const settings = z.strictObject({
           .meta({ allowed: "an AWS region, such as us-east-2" }),
       }),
       z.strictObject({
-        kind: z.literal("localDeveloper").describe("Everybody who reaches the API is this user: for a laptop's cluster only."),
+        kind: z
+          .literal("localDeveloper")
+          .describe("Everybody who reaches the API is this user: for a laptop's cluster only."),
         user: z.string().min(1).describe("Name of the user."),
       }),
     ])
@@ -59,7 +64,9 @@ export const settings = z.strictObject({
     .string()
     .min(3)
     .optional()
-    .describe("Bucket with listings of users' disks, read with the service account's own identity. Default: no listings."),
+    .describe(
+      "Bucket with listings of users' disks, read with the service account's own identity. Default: no listings.",
+    ),
   public: z
     .strictObject({
       exposure,
@@ -69,5 +76,7 @@ export const settings = z.strictObject({
         .describe("What terminates TLS in front of the load balancer. Required for exposure internet and open."),
     })
     .optional()
-    .describe("Service api-service-public for callers outside the cluster. Default: none; the API is reached inside only."),
+    .describe(
+      "Service api-service-public for callers outside the cluster. Default: none; the API is reached inside only.",
+    ),
 });
