@@ -12,7 +12,7 @@ export interface CapabilityNeed {
 
 /** Something a component finds wrong with its own settings in the light of the whole environment. */
 export interface SettingProblem {
-  /** Path relative to the component's settings, such as `members`. */
+  /** Path relative to the component's settings, such as `members`; empty for the component as a whole. */
   readonly setting: string;
   readonly message: string;
   readonly allowed?: string;

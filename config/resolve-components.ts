@@ -53,7 +53,7 @@ export function checkProblems(environment: ResolvedEnvironment): Problem[] {
         .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), settings);
       return {
         environment: environment.name,
-        path: `components.${description.id}.${setting}`,
+        path: ["components", description.id, setting].filter(Boolean).join("."),
         ...(found === undefined ? {} : { found }),
         ...problem,
       };

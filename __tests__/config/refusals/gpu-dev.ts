@@ -113,4 +113,12 @@ export const gpuDevRefusals: readonly Refusal[] = [
         allowed: machine or node, or neither
         do:      keep machine where the cloud sells it, node where it does not`,
   },
+  {
+    title: "queues in a database without PGMQ",
+    given: { ...whole, "components.postgres": { engine: { kind: "patroni", extensions: ["pg_partman"] } } },
+    message: text`
+      lab: components.migrations: needs pgmq in the database, and components.postgres.engine.extensions leaves it out
+        allowed: extensions with pgmq and pg_partman
+        do:      add pgmq to components.postgres.engine.extensions, or leave extensions out`,
+  },
 ];

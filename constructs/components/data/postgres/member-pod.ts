@@ -2,6 +2,7 @@ import { imageReference } from "../../../../config/versions";
 import type { ComponentContext } from "../../../contracts/component";
 import type { PodEndpoint } from "../../../contracts/network-endpoint";
 import type { SecretReference } from "../../../contracts/secret-reference";
+import { clientLabels } from "../../../kubernetes/client-labels";
 import type { Config } from "../../../kubernetes/config";
 import type { ContainerOptions, Mount } from "../../../kubernetes/container";
 import type { PodOptions } from "../../../kubernetes/pod";
@@ -41,6 +42,7 @@ export function memberPod(options: MemberPodOptions): PodOptions {
     accepts: [
       { ports: [layout.ports.postgres], from: { clientsOf: clients } },
       { ports: members.ports, from: "members" },
+      { ports: [layout.ports.metrics], from: { clientsOf: { ...clients, clientLabels: clientLabels("metrics") } } },
     ],
     initContainers: [prepare(options), ...(engine.extensions.includes("pgmq") ? [queueFiles()] : [])],
     containers: [patroni(options), reconcile(options), metricsExporter(engine, secrets.monitoring)],

@@ -8,6 +8,7 @@ import { defineComponent } from "../../../core/define-component";
 import { Config } from "../../../kubernetes/config";
 import { Job } from "../../../kubernetes/job";
 import { postgres } from "../../data/postgres/postgres";
+import type { PostgresSettings } from "../../data/postgres/settings";
 import type { MigratedDatabase } from "./migrated-database";
 import { migrationBundle } from "./migration-bundle";
 import { type MigrationSettings, migrationSettings } from "./settings";
@@ -47,7 +48,24 @@ function check({ gpuTypes }: MigrationSettings, environment: ResolvedEnvironment
       },
     ];
   });
-  return [...sameNamespaceProblem(environment, "migrations", "postgres"), ...foreign];
+  return [...sameNamespaceProblem(environment, "migrations", "postgres"), ...extensionProblem(environment), ...foreign];
+}
+
+/** Queues need PGMQ, and their archives' retention pg_partman; an external server is only known once it is reached. */
+function extensionProblem({ components }: ResolvedEnvironment): SettingProblem[] {
+  const database = components.find(({ description }) => description.id === postgres.id);
+  const engine = (database?.settings as PostgresSettings | undefined)?.engine;
+  if (engine?.kind !== "patroni") return [];
+  const missing = (["pgmq", "pg_partman"] as const).filter((extension) => !engine.extensions.includes(extension));
+  if (missing.length === 0) return [];
+  return [
+    {
+      setting: "",
+      message: `needs ${missing.join(" and ")} in the database, and components.postgres.engine.extensions leaves it out`,
+      allowed: "extensions with pgmq and pg_partman",
+      hint: `add ${missing.join(" and ")} to components.postgres.engine.extensions, or leave extensions out`,
+    },
+  ];
 }
 
 function build(scope: Construct, settings: MigrationSettings, context: ComponentContext): void {

@@ -55,6 +55,18 @@ describe("postgres, run by Patroni", () => {
     }
   });
 
+  it("lets scrapers of the environment in to the metrics, and nobody else", () => {
+    const policy = template.resource("kubernetes_network_policy_v1");
+    const rules = policy.at("spec", "ingress") as readonly {
+      readonly ports: readonly { readonly port: string }[];
+      readonly from: readonly { readonly pod_selector?: { readonly match_labels: Record<string, string> } }[];
+    }[];
+    const open = rules.filter(({ ports }) => ports.some(({ port }) => port === "9187"));
+    expect(open.flatMap(({ from }) => from.map((peer) => peer.pod_selector?.match_labels))).toEqual([
+      { "gantry.dev/client-of-metrics": "true" },
+    ]);
+  });
+
   it("makes the objects that Patroni keeps its state in, and then leaves them alone", () => {
     const state = template.resources("kubernetes_config_map_v1").filter((block) => block.at("lifecycle") !== undefined);
     expect(state.map(({ name }) => name).sort()).toEqual([
