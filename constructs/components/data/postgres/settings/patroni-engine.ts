@@ -22,7 +22,7 @@ export const patroniEngine = z.strictObject({
     .meta({ allowed: "1 or 3", hint: "two members cannot tell a dead peer from a cut network, and more only cost" }),
   storage: bytes
     .default("100Gi")
-    .describe("Volume of each member. It can be raised where the StorageClass expands, never lowered. Default: 100Gi."),
+    .describe("Volume of each member. Fixed once it is made; the page says how to grow it. Default: 100Gi."),
   storageClass: z
     .string()
     .min(1)
