@@ -1,10 +1,9 @@
 // Composes main.ts as `tsx main.ts` does, several times faster: bundled once per state of the sources,
 // then run with no stack traces captured. A run that fails is repeated plainly, so that it shows the user's own lines.
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { currentBundle } from "./synthesis/bundle.mjs";
-import { isCompleteMessage, repeatPlainly } from "./synthesis/failure.mjs";
+import { runBundle } from "./synthesis/run-bundle.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -14,9 +13,9 @@ try {
   process.on("uncaughtException", fail);
   process.argv[1] = path.join(root, "main.ts");
   stopStackTraces();
-  runAsProgram(bundle);
+  runBundle(bundle);
 } catch (error) {
-  fail(error);
+  await fail(error);
 }
 
 /** constructs and cdktf raise the limit around every token and construct: more than half of a plain run. */
@@ -24,13 +23,8 @@ function stopStackTraces() {
   Object.defineProperty(Error, "stackTraceLimit", { get: () => 0, set() {}, configurable: true });
 }
 
-/** `require.main === module` holds in the bundle. */
-function runAsProgram(file) {
-  const require = createRequire(import.meta.url);
-  require("node:module")._load(file, null, true);
-}
-
-function fail(error) {
+async function fail(error) {
+  const { isCompleteMessage, repeatPlainly } = await import("./synthesis/failure.mjs");
   if (isCompleteMessage(error)) {
     process.stderr.write(`${error.message}\n`);
   } else {

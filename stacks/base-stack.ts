@@ -7,6 +7,7 @@ import { terraformVersion } from "../config/versions";
 import { DependencyAspect } from "../constructs/core/dependency-aspect";
 import { environmentLabels } from "../constructs/core/environment-labels";
 import { LabelAspect } from "../constructs/core/label-aspect";
+import { renderStack } from "../constructs/core/render-stack";
 import { configureBackend } from "./backend";
 import type { SynthesisOptions } from "./synthesis-options";
 
@@ -28,9 +29,19 @@ export class BaseStack extends TerraformStack {
     Aspects.of(this).add(new DependencyAspect());
   }
 
+  /** cdktf resolves the whole stack here, to find references between stacks. There are none: see below. */
+  override prepareStack(): void {}
+
   /** Rendered once: policy reads what is then written. */
   override toTerraform(): object {
-    this.rendered ??= super.toTerraform() as object;
+    this.rendered ??= renderStack(this);
     return this.rendered;
+  }
+
+  /** @throws Error always: no stack reads another's state */
+  override registerOutgoingCrossStackReference(identifier: string): never {
+    throw new Error(
+      `another stack refers to ${identifier} of ${this.node.id}; values that stacks share must be literals, such as names`,
+    );
   }
 }

@@ -33,9 +33,11 @@ function publish(draft: string, outdir: string): void {
   for (const stack of fs.readdirSync(drafts)) {
     const folder = path.join(outdir, "stacks", stack);
     fs.mkdirSync(folder, { recursive: true });
-    for (const entry of fs.readdirSync(path.join(drafts, stack))) {
-      fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
-      fs.renameSync(path.join(drafts, stack, entry), path.join(folder, entry));
+    for (const entry of fs.readdirSync(path.join(drafts, stack), { withFileTypes: true })) {
+      const place = path.join(folder, entry.name);
+      // A file takes the place of its predecessor by itself.
+      if (entry.isDirectory()) fs.rmSync(place, { recursive: true, force: true });
+      fs.renameSync(path.join(drafts, stack, entry.name), place);
     }
   }
   fs.renameSync(path.join(draft, "manifest.json"), path.join(outdir, "manifest.json"));

@@ -33,7 +33,8 @@ export class ScratchProject {
 
   /** Names of the bundles that scripts/synth.mjs keeps. */
   bundles(): readonly string[] {
-    return fs.readdirSync(path.join(this.root, ".cache", "synth")).sort();
+    const files = fs.readdirSync(path.join(this.root, ".cache", "synth"));
+    return files.filter((file) => file.endsWith(".cjs")).sort();
   }
 
   remove(): void {

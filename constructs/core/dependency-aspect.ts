@@ -11,6 +11,7 @@ export class DependencyAspect implements IAspect {
     const direct = node.node.dependencies;
     if (direct.length === 0) return;
     const needed = new Set(direct.flatMap(resourcesIn).filter((resource) => sameStack(resource, node)));
+    if (needed.size === 0) return;
     // Text, not references: cdktf numbers references through the whole process, and no two of them are equal.
     const addresses = [...needed].map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
     for (const resource of resourcesIn(node)) {

@@ -54,13 +54,13 @@ function isNoToken(value: unknown): boolean {
   return typeof value !== "number" || isPlainNumber(value);
 }
 
-/** Tokens in texts carry a marker; those of numbers are numbers around -1.9e+289, written out. */
+/** Tokens in texts carry a marker; those of numbers are numbers from -8.4e+298 to -8.1e+298, written out. */
 function isPlainText(text: string): boolean {
-  return !text.includes("TfToken[") && !text.includes("e+289") && !text.endsWith(" Map Token Value");
+  return !text.includes("TfToken[") && !text.includes("e+298") && !text.endsWith(" Map Token Value");
 }
 
 function isPlainNumber(number: number): boolean {
-  return number > -1e288 && number !== Token.NUMBER_MAP_TOKEN_VALUE;
+  return number > -1e298 && number !== Token.NUMBER_MAP_TOKEN_VALUE;
 }
 
 /** `preparing`: a reference to another stack is reported, see `BaseStack`. */

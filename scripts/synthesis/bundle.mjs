@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { fingerprint, sourceFolders } from "./fingerprint.mjs";
-import { engineHotPaths, sourceDirectories } from "./plugins.mjs";
+import { fingerprint } from "./fingerprint.mjs";
 
 const kept = 5;
 
@@ -13,6 +12,7 @@ export async function currentBundle(root) {
   mkdirSync(folder, { recursive: true });
   const draft = `${bundle}.${process.pid}.draft`;
   try {
+    const { build } = await import("./build.mjs");
     await build(root, draft);
     renameSync(draft, bundle);
   } finally {
@@ -22,48 +22,15 @@ export async function currentBundle(root) {
   return bundle;
 }
 
-async function build(root, outfile) {
-  const { build } = await import("esbuild");
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ["main.ts"],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    // Less to parse at every run.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    metafile: true,
-    logLevel: "error",
-    // Beside the environments lies what is not a module; a require with a computed name must not stumble over it.
-    loader: { ".md": "empty", ".sql": "empty", ".sh": "empty", ".yaml": "empty", ".tpl": "empty" },
-    plugins: [sourceDirectories(root), engineHotPaths],
-  });
-  const stray = Object.keys(metafile.inputs).find((file) => !isWatched(file));
-  if (stray) {
-    throw new Error(
-      `main.ts imports ${stray}, which lies outside ${sourceFolders.join(", ")}: a change to it would go unnoticed; add its folder to sourceFolders in scripts/synthesis/fingerprint.mjs`,
-    );
-  }
-}
-
-function isWatched(input) {
-  return (
-    input === "main.ts" ||
-    input.includes("node_modules/") ||
-    sourceFolders.some((folder) => input.startsWith(`${folder}/`))
-  );
-}
-
+/** A bundle's compiled forms, see `runBundle`, go with it. */
 function removeOld(folder, current) {
-  const byAge = readdirSync(folder)
+  const files = readdirSync(folder);
+  const byAge = files
     .filter((name) => name.endsWith(".cjs"))
-    .map((name) => path.join(folder, name))
-    .map((file) => ({ file, age: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .map((name) => ({ name, age: statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((one, other) => other.age - one.age);
-  for (const { file } of byAge.slice(kept)) {
-    if (file !== current) rmSync(file, { force: true });
+  for (const { name } of byAge.slice(kept).filter((bundle) => bundle.name !== path.basename(current))) {
+    const its = files.filter((file) => file.startsWith(name));
+    for (const file of its) rmSync(path.join(folder, file), { force: true });
   }
 }

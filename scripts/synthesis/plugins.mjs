@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** In a bundle, `__dirname` and `__filename` of our own sources go on to mean where the source lies. */
 export function sourceDirectories(root) {
@@ -27,19 +28,68 @@ const resolveHotPaths = [
   ],
 ];
 
-/** The same `resolve`, several times faster. A cdktf in which it is written otherwise is left as it is. */
+/** Aspects are kept by the path of a construct, which is made anew each time it is asked for. */
+const aspectsByConstruct = [
+  ["const invokedByPath = {};", "const invokedBy = new Map();"],
+  ["let invoked = invokedByPath[node.path];", "let invoked = invokedBy.get(node);"],
+  ["invoked = invokedByPath[node.path] = [];", "invokedBy.set(node, (invoked = []));"],
+];
+
+/** Names of arguments are few and come again with every resource. */
+const rememberedNames = [
+  [
+    "function snakeCase(str) {",
+    "const snakeCases = new Map();\nfunction snakeCase(str) {\n  let known = snakeCases.get(str);\n  if (known === undefined) snakeCases.set(str, (known = toSnakeCase(str)));\n  return known;\n}\nfunction toSnakeCase(str) {",
+  ],
+];
+
+/** Each token asks for a trace, which the runner has switched off. */
+const noTrace = [
+  [
+    "below = below || captureStackTrace;",
+    "if (Error.stackTraceLimit === 0) return [];\n  below = below || captureStackTrace;",
+  ],
+];
+
+/** What only assets that are archives and a check of Terraform's version need, and every run would load. */
+const archiverWhenCalled = [
+  ['const archiver = require("archiver");', 'const archiver = (...options) => require("archiver")(...options);'],
+];
+const childProcessWhenCalled = [
+  [
+    'const child_process_1 = require("child_process");',
+    'const child_process_1 = { execSync: (...options) => require("child_process").execSync(...options) };',
+  ],
+];
+
+/** Providers export a thousand names twice over, each by a getter of its own. Their modules know no cycles. */
+const plainExports = [["__createBinding(exports, m, p);", "exports[p] = m[p];"]];
+
+/** The same cdktf and providers, faster. A source in which something is written otherwise is left as it is. */
 export const engineHotPaths = {
   name: "engine-hot-paths",
   setup(build) {
-    build.onLoad({ filter: /[\\/]lib[\\/]tokens[\\/]private[\\/]resolve\.js$/ }, async ({ path: file }) => {
-      const source = await readFile(file, "utf8");
-      const faster = resolveHotPaths.reduce((text, [from, to]) => text.replaceAll(asGlobal(from), to), source);
-      const known =
-        resolveHotPaths.every(([from]) => source.search(asGlobal(from)) >= 0) && !/\bpathName\b/.test(faster);
-      return { contents: known ? faster : source, loader: "js" };
-    });
+    rewrite(build, /[\\/]cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]resolve\.js$/, resolveHotPaths, /\bpathName\b/);
+    rewrite(build, /[\\/]cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]stack-trace\.js$/, noTrace);
+    rewrite(build, /[\\/]cdktf[\\/]lib[\\/]synthesize[\\/]synthesizer\.js$/, aspectsByConstruct);
+    rewrite(build, /[\\/]cdktf[\\/]lib[\\/]util\.js$/, rememberedNames);
+    rewrite(build, /[\\/]cdktf[\\/]lib[\\/]private[\\/]fs\.js$/, [...archiverWhenCalled, ...childProcessWhenCalled]);
+    rewrite(build, /[\\/]cdktf[\\/]lib[\\/]validations[\\/]validate-binary-version\.js$/, childProcessWhenCalled);
+    rewrite(build, /[\\/]provider-[a-z]+[\\/]lib[\\/][^\\/]+[\\/](index-structs[\\/])?index\.js$/, plainExports);
+    build.onResolve({ filter: /^json-stable-stringify$/ }, () => ({
+      path: fileURLToPath(new URL("./stable-stringify.cjs", import.meta.url)),
+    }));
   },
 };
+
+function rewrite(build, filter, replacements, leftover = /$^/) {
+  build.onLoad({ filter }, async ({ path: file }) => {
+    const source = await readFile(file, "utf8");
+    const faster = replacements.reduce((text, [from, to]) => text.replaceAll(asGlobal(from), to), source);
+    const known = replacements.every(([from]) => source.search(asGlobal(from)) >= 0) && !leftover.test(faster);
+    return { contents: known ? faster : source, loader: "js" };
+  });
+}
 
 function asGlobal(pattern) {
   const text = typeof pattern === "string" ? pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : pattern.source;

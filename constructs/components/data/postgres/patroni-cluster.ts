@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Construct } from "constructs";
 import type { ComponentContext } from "../../../contracts/component";
 import type { SecretReference } from "../../../contracts/secret-reference";
+import { sourceFile } from "../../../core/source-file";
 import { clientLabels } from "../../../kubernetes/client-labels";
 import { Config } from "../../../kubernetes/config";
 import { Role } from "../../../kubernetes/role";
@@ -45,7 +45,9 @@ export class PatroniCluster extends Construct {
       data: {
         "patroni.yml": patroniConfig({ engine, name, selector }),
         "dynamic.json": JSON.stringify(dynamicConfiguration(engine), null, 2),
-        ...Object.fromEntries(["prepare.sh", "reconcile.sh", "reconcile.sql"].map((file) => [file, read(file)])),
+        ...Object.fromEntries(
+          ["prepare.sh", "reconcile.sh", "reconcile.sql"].map((file) => [file, sourceFile(path.join(__dirname, file))]),
+        ),
       },
     });
     const state = new Construct(this, "state");
@@ -151,8 +153,4 @@ export class PatroniCluster extends Construct {
     }
     return scope;
   }
-}
-
-function read(file: string): string {
-  return readFileSync(path.join(__dirname, file), "utf8");
 }

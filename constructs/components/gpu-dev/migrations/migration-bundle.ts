@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { sourceFile, sourceFilesIn } from "../../../core/source-file";
 import { contentHash } from "../../../kubernetes/content-hash";
 import { renderFixtures } from "./render-fixtures";
 import type { MigrationSettings } from "./settings";
@@ -18,14 +18,11 @@ export function migrationBundle({ cloud, gpuTypes }: MigrationSettings): Migrati
   const folder = path.join(__dirname, "schema");
   const files = {
     schema: Object.fromEntries(
-      readdirSync(folder)
-        .filter((file) => file.endsWith(".sql"))
-        .sort()
-        .map((file) => [file, readFileSync(path.join(folder, file), "utf8")]),
+      sourceFilesIn(folder, ".sql").map((file) => [file, sourceFile(path.join(folder, file))]),
     ),
     fixtures: { "001-gpu-types.sql": renderFixtures({ cloud, types: gpuTypes }) },
   };
-  const runner = { "migrate.sh": readFileSync(path.join(__dirname, "migrate.sh"), "utf8") };
+  const runner = { "migrate.sh": sourceFile(path.join(__dirname, "migrate.sh")) };
   // The runner is left out: how files are applied does not change what the database then holds.
   return { name: contentHash(files), ...files, runner };
 }
