@@ -1,5 +1,6 @@
 import { type Capability, capabilities } from "./capability";
-import type { ComponentDescription } from "./component-description";
+import type { CapabilityNeed, ComponentDescription } from "./component-description";
+import { secretSource } from "./fields/secret-source";
 import { layers } from "./layer";
 import { orderComponents } from "./order-components";
 import type { Problem } from "./problem";
@@ -71,7 +72,7 @@ export function needProblems(
 ): Problem[] {
   const offered = targetCapabilities(target);
   const list = [...offered].sort().join(", ") || "nothing beyond pods and services";
-  return (description.needs?.(settings) ?? [])
+  return [...(description.needs?.(settings) ?? []), ...externalSecrets(settings)]
     .filter(({ capability }) => !offered.has(capability))
     .map(({ capability, setting }) => ({
       environment,
@@ -80,6 +81,15 @@ export function needProblems(
       allowed: `what target ${target.kind} offers: ${list}`,
       hint: `${wayToOffer(target.kind, capability)}, or ${setting ? `change ${setting}` : `remove ${description.id}`}`,
     }));
+}
+
+/** Settings of the field `secretSource` that say `external`: no component has to remember that those need a store. */
+function externalSecrets(settings: unknown, path: readonly string[] = []): CapabilityNeed[] {
+  if (typeof settings !== "object" || settings === null) return [];
+  if (secretSource.safeParse(settings).data?.kind === "external") {
+    return [{ capability: "secretStore", setting: path.join(".") }];
+  }
+  return Object.entries(settings).flatMap(([key, value]) => externalSecrets(value, [...path, key]));
 }
 
 function wayToOffer(kind: Target["kind"], capability: Capability): string {

@@ -39,7 +39,10 @@ function complaints(prefix: string, schema: z.ZodType, input: unknown, issue: z.
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       path: joinPath(path, [key]),
-      ...withFound(valueAt(found, [key])),
+      // A slip in the name of a secret's setting must not print the secret.
+      ...(mayBeSecret(joinPath(path, [key]), nearest(key, knownKeys(field?.schema, found)))
+        ? {}
+        : withFound(valueAt(found, [key]))),
       ...unknownKey(key, field?.schema, found, prefix),
     }));
   }
@@ -53,6 +56,10 @@ function complaints(prefix: string, schema: z.ZodType, input: unknown, issue: z.
     return [{ path, ...verdict(issue, field, found), message: "is required" }];
   }
   return [{ path, found, ...verdict(issue, field, found) }];
+}
+
+function mayBeSecret(path: string, near: string | undefined): boolean {
+  return /pass|secret|token|credential|(api|access|private)[-_]?key/i.test(`${path} ${near ?? ""}`);
 }
 
 function unknownKey(

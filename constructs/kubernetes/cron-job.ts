@@ -47,6 +47,6 @@ export class CronJob extends Construct {
         },
       },
     });
-    startAfter(cronJob, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
+    startAfter(cronJob, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
   }
 }

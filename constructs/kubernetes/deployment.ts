@@ -36,7 +36,7 @@ export class Deployment extends Construct {
       waitForRollout: true,
       timeouts: { create: timeout, update: timeout },
     });
-    startAfter(deployment, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
+    startAfter(deployment, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
     new DisruptionBudget(this, "disruption", { context, name, replicas });
   }
 }

@@ -43,6 +43,6 @@ export class Job extends Construct {
       waitForCompletion: true,
       timeouts: { create: timeout, update: timeout },
     });
-    startAfter(job, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
+    startAfter(job, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
   }
 }

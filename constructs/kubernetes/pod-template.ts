@@ -2,6 +2,7 @@ import type { DeploymentV1SpecTemplate } from "@cdktf/provider-kubernetes/lib/de
 import { labelPrefix } from "../../config/naming";
 import type { ComponentContext } from "../contracts/component";
 import { environmentLabels } from "../core/environment-labels";
+import { checkPod } from "./check-pod";
 import { containerSpec } from "./container-spec";
 import { contentHash } from "./content-hash";
 import type { PodOptions, Volume } from "./pod";
@@ -19,6 +20,8 @@ export interface PodTemplateOptions {
   readonly restartPolicy?: "OnFailure" | "Never";
   /** Whether pods of the workload prefer different nodes and zones, or must have different nodes. Default: neither. */
   readonly spread?: Spread | undefined;
+  /** Names of volumes that the workload claims for each pod. Default: none. */
+  readonly claims?: readonly string[];
 }
 
 /**
@@ -31,7 +34,9 @@ export function podTemplate({
   pod,
   restartPolicy,
   spread,
+  claims,
 }: PodTemplateOptions): DeploymentV1SpecTemplate {
+  checkPod(name, pod, claims);
   const { images } = context.cluster;
   const [first, ...others] = pod.containers;
   const extended = pod.placement?.extendedResources ?? {};

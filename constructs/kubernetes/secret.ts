@@ -1,4 +1,5 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { SecretSource } from "../../config/fields/secret-source";
 import type { ComponentContext } from "../contracts/component";
@@ -27,12 +28,18 @@ export interface SecretProps {
  * holds it), existing (nothing is made), or external (External Secrets fetches it from the target's store).
  */
 export class Secret extends Construct {
+  /** The Secret of that name that is made in the stack of `scope`, for whoever has to wait for it. */
+  static made(scope: Construct, namespace: string, name: string): Secret | undefined {
+    return secretsOf(scope).get(`${namespace}/${name}`);
+  }
+
   readonly reference: SecretReference;
 
   constructor(scope: Construct, id: string, props: SecretProps) {
     super(scope, id);
     const { context, name, source, plain, passwords } = props;
     this.reference = secretReference(name, source);
+    secretsOf(this).set(`${context.namespace}/${this.reference.name}`, this);
     switch (source.kind) {
       case "existing":
         return;
@@ -62,6 +69,16 @@ export class Secret extends Construct {
       }
     }
   }
+}
+
+const secrets = new WeakMap<TerraformStack, Map<string, Secret>>();
+
+/** Secrets of a stack by namespace and name: a reference is plain data, and names no construct. */
+function secretsOf(scope: Construct): Map<string, Secret> {
+  const stack = TerraformStack.of(scope);
+  const known = secrets.get(stack) ?? new Map<string, Secret>();
+  secrets.set(stack, known);
+  return known;
 }
 
 function externalSecret({ context, name, plain, passwords }: SecretProps, path: string) {

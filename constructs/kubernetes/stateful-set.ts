@@ -12,7 +12,7 @@ import { WorkloadNetworkPolicy } from "./workload-network-policy";
 
 /** A volume of its own for every pod. */
 export interface VolumeClaim {
-  /** Such as 100Gi. It cannot shrink, and a StatefulSet cannot change it in place. */
+  /** Such as 100Gi. The API server drops a change without a word, and every plan then shows it: see the component's page. */
   readonly size: string;
   /** Default: the cluster's class for volumes of one pod. */
   readonly storageClass?: string;
@@ -54,7 +54,13 @@ export class StatefulSet extends Construct {
         persistentVolumeClaimRetentionPolicy: [
           { whenDeleted: deletionProtection ? "Retain" : "Delete", whenScaled: "Retain" },
         ],
-        template: podTemplate({ context, name, pod, spread: replicas > 1 ? (props.spread ?? "preferred") : undefined }),
+        template: podTemplate({
+          context,
+          name,
+          pod,
+          spread: replicas > 1 ? (props.spread ?? "preferred") : undefined,
+          claims: Object.keys(props.volumeClaims),
+        }),
         volumeClaimTemplate: Object.entries(props.volumeClaims).map(([claim, volume]) => {
           const storageClassName = volume.storageClass ?? context.cluster.storage.blockClass;
           return {
@@ -71,7 +77,7 @@ export class StatefulSet extends Construct {
       timeouts: { create: timeout, update: timeout },
     });
     protect(set, deletionProtection);
-    startAfter(set, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
+    startAfter(set, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
     new DisruptionBudget(this, "disruption", { context, name, replicas });
   }
 }

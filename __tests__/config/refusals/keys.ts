@@ -24,7 +24,6 @@ export const keyRefusals: readonly Refusal[] = [
     given: { artifacts: { pullsecret: "registry" } },
     message: text`
       lab: artifacts.pullsecret: is not a known setting
-        found:   "registry"
         allowed: mirror, pullSecret
         do:      did you mean pullSecret?`,
   },
@@ -98,7 +97,6 @@ export const keyRefusals: readonly Refusal[] = [
         do:      did you mean mirror?
 
       lab: artifacts.secret: is not a known setting
-        found:   "x"
         allowed: mirror, pullSecret
         do:      remove it; docs/reference/environment.md lists every setting`,
   },

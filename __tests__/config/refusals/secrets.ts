@@ -109,4 +109,34 @@ export const secretRefusals: readonly Refusal[] = [
         allowed: a whole number from 1
         do:      raise it by one to rotate; never lower it`,
   },
+  {
+    title: "a secret under a slip of its setting's name",
+    given: { "target.storageClass": "standard", "components.store": { credntials: "hunter2" } },
+    message: text`
+      lab: components.store.credntials: is not a known setting
+        allowed: credentials, members, namespace, volume
+        do:      did you mean credentials?`,
+  },
+  {
+    title: "a secret beside where it comes from",
+    given: {
+      "target.storageClass": "standard",
+      "components.store": { credentials: { kind: "generated", value: "hunter2" } },
+    },
+    message: text`
+      lab: components.store.credentials.value: is not a known setting
+        allowed: kind, revision
+        do:      remove it; the component's README lists every setting`,
+  },
+  {
+    title: "a secret of a store that the target does not have",
+    given: {
+      "target.storageClass": "standard",
+      "components.store": { credentials: { kind: "external", path: "team/store" } },
+    },
+    message: text`
+      lab: components.store.credentials: needs a secret store that External Secrets reads, and the target does not offer it
+        allowed: what target existing offers: blockStorage
+        do:      set target.secretStore, or change credentials`,
+  },
 ];

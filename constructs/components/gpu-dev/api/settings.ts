@@ -5,7 +5,7 @@ import { namespaced } from "../../../../config/fields/namespaced";
 import { reason } from "../../../../config/fields/reason";
 import { resources } from "../../../../config/fields/resources";
 
-/** Settings of the API service; numbers and names from the gpu-dev fact sheet §15. */
+/** Settings of the API service. */
 export const settings = z.strictObject({
   ...namespaced,
   image: ownImage("the gpu-dev API service", "build it from the gpu-dev sources (FastAPI, port 8000, uid 1000)"),
