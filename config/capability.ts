@@ -10,6 +10,11 @@ export const capabilities = {
   cloudIdentity: "cloud permissions bound to a service account, without keys",
   secretStore: "a secret store that External Secrets reads",
   gpus: "nodes with GPUs",
+  efa: "nodes with Elastic Fabric Adapter network cards",
+  spotNodes: "nodes that the cloud may take back (spot)",
+  volumeSnapshots: "snapshots of volumes (a CSI driver and the snapshot controller)",
+  certificateIssuer: "an issuer of certificates (cert-manager)",
+  registryHosts: "nodes whose containerd reads registry hosts from a folder",
 } as const;
 
 export type Capability = keyof typeof capabilities;

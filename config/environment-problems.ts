@@ -1,3 +1,4 @@
+import { type NodeTypeSpec, nodeTypes } from "./hardware";
 import { layers } from "./layer";
 import { longestLabelValue, stackName } from "./naming";
 import type { Problem } from "./problem";
@@ -71,7 +72,7 @@ function givenNamespaceFaults(namespaces: EnvironmentBase["namespaces"], input: 
 }
 
 function nodePoolFaults(pools: EnvironmentBase["target"]["nodePools"]): Fault[] {
-  return Object.entries(pools).flatMap(([pool, { purpose, gpu }]): Fault[] => {
+  return Object.entries(pools).flatMap(([pool, { purpose, gpu, machine }]): Fault[] => {
     const path = `target.nodePools.${pool}.gpu`;
     if (purpose === "gpu" && !gpu) {
       return [
@@ -82,13 +83,25 @@ function nodePoolFaults(pools: EnvironmentBase["target"]["nodePools"]): Fault[] 
         },
       ];
     }
-    if (purpose === "system" && gpu) {
+    if (purpose !== "gpu" && gpu) {
       return [
         {
           path,
           found: gpu,
-          message: "is set on a pool for system pods",
-          hint: 'set purpose to "gpu", or remove gpu: system pods must not fill GPU nodes',
+          message: `is set on a pool for ${purpose} pods`,
+          hint: `set purpose to "gpu", or remove gpu: ${purpose} pods must not fill GPU nodes`,
+        },
+      ];
+    }
+    const { machines }: Pick<NodeTypeSpec, "machines"> = gpu ? nodeTypes[gpu] : { machines: [] };
+    if (gpu && machine && !machines.includes(machine)) {
+      return [
+        {
+          path: `target.nodePools.${pool}.machine`,
+          found: machine,
+          message: `is no machine of ${gpu}`,
+          allowed: machines.join(", ") || "none: the type is an on-premises one",
+          hint: "name one of these, or add the machine to the type in config/hardware.ts",
         },
       ];
     }

@@ -148,6 +148,8 @@ export const migTypes = {
   "b200-mig-3g": mig("b200", "3g.90gb", "b200-6full-2mig-balanced", 2),
 } as const satisfies Record<string, MigTypeSpec>;
 
+export type MigTypeName = keyof typeof migTypes;
+
 /** Everything a user may reserve, by name. */
 export const gpuTypes = { ...nodeTypes, ...migTypes } as const;
 

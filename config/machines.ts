@@ -81,6 +81,9 @@ export const machines = {
 
 export type MachineName = keyof typeof machines;
 
+/** hugepages-2Mi of a host with EFA cards, in MiB (§2.6). */
+export const hugepagesPerHost = 5120;
+
 /** What a machine's EFA cards ask of its pool and of a pod that takes the whole host. */
 export interface FabricNeeds {
   readonly efaCards: number;
@@ -93,5 +96,5 @@ export interface FabricNeeds {
 /** Derived, never declared: the fact sheet's §29 asks that EFA intent follows from the machine. */
 export function fabricNeeds(name: MachineName): FabricNeeds {
   const { efaCards } = machines[name];
-  return { efaCards, publicAddress: efaCards <= 1, hugepagesMib: efaCards > 0 ? 5120 : 0 };
+  return { efaCards, publicAddress: efaCards <= 1, hugepagesMib: efaCards > 0 ? hugepagesPerHost : 0 };
 }

@@ -1,5 +1,6 @@
 import type { Capability } from "./capability";
 import { extendedResource } from "./hardware";
+import { machines } from "./machines";
 import type { Target } from "./schema/target";
 
 const always = {
@@ -7,6 +8,11 @@ const always = {
   sharedFiles: "set target.sharedFiles",
   secretStore: "set target.secretStore",
   gpus: "add a pool with gpu to target.nodePools",
+  efa: "add a pool to target.nodePools whose machine has EFA cards",
+  spotNodes: 'add a pool with capacity "spot" to target.nodePools',
+  volumeSnapshots: "set target.volumeSnapshots",
+  certificateIssuer: "set target.certificateIssuer",
+  registryHosts: "set target.registryHosts",
 } as const;
 
 /** What to set in a target so that it offers a capability; what is left out it cannot offer. */
@@ -32,10 +38,22 @@ export function targetCapabilities(target: Target): ReadonlySet<Capability> {
   offer("blockStorage", target.storageClass);
   offer("sharedFiles", target.sharedFiles);
   offer("secretStore", target.secretStore);
+  const pools = Object.values(target.nodePools);
   offer(
     "gpus",
-    Object.values(target.nodePools).some((pool) => pool.gpu && extendedResource(pool.gpu)),
+    pools.some((pool) => pool.gpu && extendedResource(pool.gpu)),
   );
+  offer(
+    "efa",
+    pools.some((pool) => pool.gpu && pool.machine && machines[pool.machine].efaCards > 0),
+  );
+  offer(
+    "spotNodes",
+    pools.some((pool) => pool.capacity === "spot"),
+  );
+  offer("volumeSnapshots", target.volumeSnapshots);
+  offer("certificateIssuer", target.certificateIssuer);
+  offer("registryHosts", target.registryHosts);
   switch (target.kind) {
     case "existing":
       offer("internalLoadBalancers", target.loadBalancers.internal);

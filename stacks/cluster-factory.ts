@@ -20,11 +20,13 @@ export function clusterFactory(environment: ResolvedEnvironment, options: Synthe
     storage: {
       ...(target.storageClass ? { blockClass: target.storageClass } : {}),
       ...(target.sharedFiles ? { sharedFiles: target.sharedFiles } : {}),
+      ...(target.volumeSnapshots ? { snapshotDriver: target.volumeSnapshots.driver } : {}),
     },
     loadBalancers: loadBalancersOf(target),
     nodePools: target.nodePools,
-    images: new MirroredRegistry(artifacts),
+    images: new MirroredRegistry({ ...artifacts, hostsFolder: target.registryHosts }),
     secretStore: target.secretStore,
+    certificateIssuer: target.certificateIssuer,
   });
 }
 

@@ -3,17 +3,26 @@ import { resolveEnvironments } from "../../config/resolve-environments";
 import * as registry from "../../constructs/components/registry";
 import { smallestEnvironment } from "../support/smallest-environment";
 import { testCatalogue } from "../support/test-catalogue";
+import { buildPushRefusals } from "./refusals/build-push";
+import { buildRefusals } from "./refusals/builds";
 import { componentRefusals } from "./refusals/components";
+import { devPodsRefusals } from "./refusals/dev-pods";
 import { exposureRefusals } from "./refusals/exposure";
 import { fieldRefusals } from "./refusals/fields";
 import { gpuDevRefusals } from "./refusals/gpu-dev";
+import { gpuDevRuntimeRefusals } from "./refusals/gpu-dev-runtime";
+import { gpuDevScheduleRefusals } from "./refusals/gpu-dev-schedules";
 import { keyRefusals } from "./refusals/keys";
 import { namespaceRefusals } from "./refusals/namespaces";
+import { nodePoolRefusals } from "./refusals/node-pools";
+import { nodesRefusals } from "./refusals/nodes";
 import { postgresRefusals } from "./refusals/postgres";
 import type { Refusal } from "./refusals/refusal";
+import { registriesRefusals } from "./refusals/registries";
 import { secretRefusals } from "./refusals/secrets";
 import { severalRefusals } from "./refusals/several";
 import { stateRefusals } from "./refusals/state";
+import { storageRefusals } from "./refusals/storage";
 import { targetRefusals } from "./refusals/target";
 import { workloadRefusals } from "./refusals/workloads";
 
@@ -32,6 +41,7 @@ const corpus: Readonly<Record<string, Theme>> = {
   keys: fake(keyRefusals),
   fields: fake(fieldRefusals),
   target: fake(targetRefusals),
+  "node-pools": fake(nodePoolRefusals),
   state: fake(stateRefusals),
   namespaces: fake(namespaceRefusals),
   components: fake(componentRefusals),
@@ -41,6 +51,14 @@ const corpus: Readonly<Record<string, Theme>> = {
   several: fake(severalRefusals),
   postgres: real(postgresRefusals),
   "gpu-dev": real(gpuDevRefusals),
+  builds: real(buildRefusals),
+  "builds that push": real(buildPushRefusals),
+  "dev pods": real(devPodsRefusals),
+  storage: real(storageRefusals),
+  "gpu-dev runtime": real(gpuDevRuntimeRefusals),
+  "gpu-dev schedules": real(gpuDevScheduleRefusals),
+  nodes: real(nodesRefusals),
+  registries: real(registriesRefusals),
 };
 
 const firstLine = /^\d+ problems? in \d+ environments?; nothing was written\.\n\n/;

@@ -3,7 +3,9 @@ import { target } from "../../config/schema/target";
 import { targetCapabilities, waysToOffer } from "../../config/target-capabilities";
 
 const reach = { kubeconfig: { context: "c" }, kubernetesVersion: "1.35" };
-const pool = (gpu: string) => ({ nodePools: { main: { purpose: "gpu", gpu, nodes: 1 } } });
+const pool = (gpu: string, settings: object = {}) => ({
+  nodePools: { main: { purpose: "gpu", gpu, nodes: 1, ...settings } },
+});
 
 test.each([
   ["existing", {}, []],
@@ -14,8 +16,15 @@ test.each([
   ["existing", { loadBalancers: { internet: {} } }, ["internetLoadBalancers"]],
   ["existing", pool("h100"), ["gpus"]],
   ["existing", pool("cpu-x86"), []],
-  ["k3s", {}, ["blockStorage", "internalLoadBalancers", "internetLoadBalancers"]],
-  ["k3s", { serviceLoadBalancer: "none" }, ["blockStorage"]],
+  ["existing", pool("h100", { machine: "p5.48xlarge" }), ["efa", "gpus"]],
+  ["existing", pool("h100", { machine: "a3-highgpu-8g" }), ["gpus"]],
+  ["existing", pool("b300", { machine: "p6-b300.48xlarge" }), ["gpus"]],
+  ["existing", pool("cpu-spot", { capacity: "spot" }), ["spotNodes"]],
+  ["existing", { volumeSnapshots: { driver: "ebs.csi.aws.com" } }, ["volumeSnapshots"]],
+  ["existing", { certificateIssuer: { kind: "ClusterIssuer", name: "ca" } }, ["certificateIssuer"]],
+  ["existing", { registryHosts: "/etc/containerd/certs.d" }, ["registryHosts"]],
+  ["k3s", {}, ["blockStorage", "internalLoadBalancers", "internetLoadBalancers", "registryHosts"]],
+  ["k3s", { serviceLoadBalancer: "none" }, ["blockStorage", "registryHosts"]],
 ])("%s with %j offers %j", (kind, settings, offered) => {
   // GIVEN a target with these settings
   const settled = target.parse({ kind, ...reach, ...settings });
@@ -28,7 +37,10 @@ test("what a kind of target can offer at all, its refusals say how to get", () =
   // GIVEN everything that a target of a kind can be set to
   const everything = {
     ...reach,
-    ...pool("t4"),
+    ...pool("h100", { machine: "p5.48xlarge", capacity: "spot" }),
+    volumeSnapshots: { driver: "a.csi" },
+    certificateIssuer: { kind: "Issuer", name: "ca" },
+    registryHosts: "/certs.d",
     storageClass: "a",
     sharedFiles: { storageClass: "b" },
     secretStore: { kind: "SecretStore", name: "c" },

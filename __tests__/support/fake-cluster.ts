@@ -3,12 +3,13 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { Capability } from "../../config/capability";
-import { extendedResource } from "../../config/hardware";
+import { extendedResource, type NodeTypeName, nodeShape } from "../../config/hardware";
+import type { CertificateIssuer } from "../../constructs/contracts/certificate-issuer";
 import type { ClusterInfo } from "../../constructs/contracts/cluster-info";
 import type { ClusterStorage } from "../../constructs/contracts/cluster-storage";
 import type { ImageRegistry } from "../../constructs/contracts/image-registry";
 import type { KubernetesCluster } from "../../constructs/contracts/kubernetes-cluster";
-import type { NodePools, PlacementRequest } from "../../constructs/contracts/node-pools";
+import type { NodeKind, NodePools, Placement, PlacementRequest } from "../../constructs/contracts/node-pools";
 import type { SecretStore } from "../../constructs/contracts/secret-store";
 import type { ExposureRequest, ServiceExposure } from "../../constructs/contracts/service-exposure";
 import type { IdentityRequest, WorkloadIdentity } from "../../constructs/contracts/workload-identity";
@@ -22,6 +23,11 @@ export const everyCapability: readonly Capability[] = [
   "cloudIdentity",
   "secretStore",
   "gpus",
+  "efa",
+  "spotNodes",
+  "volumeSnapshots",
+  "certificateIssuer",
+  "registryHosts",
 ];
 
 export interface FakeClusterOptions {
@@ -38,6 +44,7 @@ export class FakeCluster implements KubernetesCluster {
   readonly storage: ClusterStorage;
   readonly images: ImageRegistry;
   readonly secretStore?: SecretStore;
+  readonly certificateIssuer?: CertificateIssuer;
   /** What service accounts asked to be bound. */
   readonly identityRequests: IdentityRequest[] = [];
 
@@ -52,6 +59,7 @@ export class FakeCluster implements KubernetesCluster {
     this.storage = {
       ...(capabilities.has("blockStorage") ? { blockClass: "fake-block" } : {}),
       ...(capabilities.has("sharedFiles") ? { sharedFiles: { storageClass: "fake-shared" } } : {}),
+      ...(capabilities.has("volumeSnapshots") ? { snapshotDriver: "fake.csi" } : {}),
     };
     const { mirror, pullSecret } = options;
     this.images = {
@@ -59,8 +67,10 @@ export class FakeCluster implements KubernetesCluster {
         mirror ? `${mirror}/${upstream.includes("/") ? "" : "docker.io/library/"}${upstream}` : upstream,
       chartRepository: (upstream) => (mirror ? `oci://${mirror}/${upstream.replace(/^\w+:\/\//, "")}` : upstream),
       ...(pullSecret ? { pullSecret } : {}),
+      ...(capabilities.has("registryHosts") ? { hostsFolder: "/fake/certs.d" } : {}),
     };
     if (capabilities.has("secretStore")) this.secretStore = { kind: "ClusterSecretStore", name: "fake-store" };
+    if (capabilities.has("certificateIssuer")) this.certificateIssuer = { kind: "ClusterIssuer", name: "fake-issuer" };
   }
 
   readonly identity: WorkloadIdentity = {
@@ -91,9 +101,13 @@ export class FakeCluster implements KubernetesCluster {
 
   readonly nodePools: NodePools = {
     systemNodes: 3,
+    gpuTypes: ["h100", "t4"],
+    spotGpuTypes: ["t4"],
+    nodeShape: (gpu) => nodeShape(gpu),
     place: (request: PlacementRequest) => {
-      if (request.purpose === "system")
-        return { nodeSelector: { "fake.cloud/pool": "system" }, tolerations: [], extendedResources: {} };
+      if (request.purpose === "system" || request.purpose === "build")
+        return { nodeSelector: { "fake.cloud/pool": request.purpose }, tolerations: [], extendedResources: {} };
+      if (request.purpose === "every") return this.everyNode(request.node);
       const resource = extendedResource(request.gpu);
       if (!this.offers("gpus")) throw new Error(`no node pool has ${request.gpu}`);
       return {
@@ -108,6 +122,23 @@ export class FakeCluster implements KubernetesCluster {
     const access = { configPath: "/fake/kubeconfig", configContext: "fake" };
     new KubernetesProvider(stack, "kubernetes", access);
     new HelmProvider(stack, "helm", { kubernetes: access });
+  }
+
+  private everyNode(node: NodeKind | readonly NodeTypeName[]): Placement {
+    if (node === "any") return { nodeSelector: {}, tolerations: [{}], extendedResources: {} };
+    if (typeof node !== "string") {
+      const labels = node.map((type) => ({ "fake.cloud/type": type }));
+      const selection = labels.length === 1 ? { nodeSelector: labels[0] ?? {} } : { nodeSelector: {}, anyOf: labels };
+      return { ...selection, tolerations: [{ key: "nvidia.com/gpu" }], extendedResources: {} };
+    }
+    if (!this.offers(({ gpu: "gpus", efa: "efa", spot: "spotNodes" } as const)[node])) {
+      throw new Error(`no node pool has ${node} nodes`);
+    }
+    return {
+      nodeSelector: { "fake.cloud/node": node },
+      tolerations: [{ key: "nvidia.com/gpu" }],
+      extendedResources: {},
+    };
   }
 
   private offers(capability: Capability): boolean {

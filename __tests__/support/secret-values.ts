@@ -1,7 +1,7 @@
 const secretKey = /(passw(or)?d|passphrase|token|secret|private_?key|api_?key|access_?key)$/i;
 
-/** Keys that end like a secret and hold the name of one. */
-const nameOfSecret = /existing_?secret$/i;
+/** Keys that end like a secret and hold the name of one; gpu-dev's CLI calls that of its pull Secret registrySecret. */
+const nameOfSecret = /(existing|registry)_?secret$/i;
 
 /** Resources whose result lies in the state for everybody who can read it. */
 const leakingTypes = /^(random_password|random_string|random_id|random_bytes|tls_private_key)$/;

@@ -27,6 +27,29 @@ export function prefixLength(network: string): number {
   return Number(network.split("/")[1]);
 }
 
+/** Whether a network is a part of another, and not all of it. */
+export function liesInside(inner: string, outer: string): boolean {
+  const [length, width] = [prefixLength(outer), inner.includes(":") ? 128 : 32];
+  if (inner.includes(":") !== outer.includes(":") || prefixLength(inner) <= length) return false;
+  const prefix = (network: string) => addressBits(network) >> BigInt(width - length);
+  return prefix(inner) === prefix(outer);
+}
+
+/** The address of a network as a number. */
+function addressBits(network: string): bigint {
+  const [address = ""] = network.split("/");
+  const [head = [], tail] = address.split("::").map((side) => side.split(":").filter(Boolean).flatMap(hexGroups));
+  const groups = tail ? [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail] : head;
+  return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+}
+
+/** 16 bits each, in hexadecimal; an IPv4 address, which IPv6 may end with, is two of them. */
+function hexGroups(group: string): readonly string[] {
+  if (!group.includes(".")) return [group];
+  const octets = group.split(".").map((octet) => Number(octet).toString(16).padStart(2, "0"));
+  return [octets.slice(0, 2).join(""), octets.slice(2).join("")];
+}
+
 /** An IPv4 network with its host bits cleared, as clouds and NetworkPolicy want it; IPv6 as it is. */
 function networkOf(text: string): string {
   const [address = "", length] = text.split("/");

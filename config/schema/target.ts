@@ -56,6 +56,41 @@ const secretStore = z
   .optional()
   .describe("Store that External Secrets reads. Default: none.");
 
+const volumeSnapshots = z
+  .strictObject({
+    driver: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/)
+      .describe("Name of the CSI driver, such as ebs.csi.aws.com; its volumes can be snapshotted.")
+      .meta({
+        allowed: "the name of a CSI driver, such as ebs.csi.aws.com",
+        hint: "`kubectl get csidrivers` prints the names",
+      }),
+  })
+  .optional()
+  .describe("CSI driver that takes snapshots; the snapshot controller and its CRDs must be there. Default: none.");
+
+const certificateIssuer = z
+  .strictObject({
+    kind: z
+      .enum(["ClusterIssuer", "Issuer"])
+      .describe("Kind of the cert-manager issuer. An Issuer must stand in each namespace that gets a certificate."),
+    name: kubernetesName.describe(
+      "Name of the cert-manager issuer. It must sign names inside the cluster: a CA of your own, not ACME.",
+    ),
+  })
+  .optional()
+  .describe("cert-manager issuer that signs certificates of services inside the cluster. Default: none.");
+
+const registryHosts = z
+  .string()
+  .regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/)
+  .meta({
+    allowed: "an absolute path, such as /etc/containerd/certs.d",
+    hint: "containerd's config_path; see `grep config_path /etc/containerd/config.toml` on a node",
+    form: "path",
+  });
+
 const existing = z.strictObject({
   kind: z.literal("existing").describe("Any Kubernetes cluster that is there already; Gantry makes nothing below it."),
   kubeconfig,
@@ -71,7 +106,12 @@ const existing = z.strictObject({
     })
     .default({})
     .describe("Load balancers that the cluster makes for Services. Default: none."),
+  volumeSnapshots,
   secretStore,
+  certificateIssuer,
+  registryHosts: registryHosts
+    .optional()
+    .describe("Folder of the nodes that containerd reads registry hosts from (config_path). Default: none."),
   apiServer,
   nodePools,
 });
@@ -90,7 +130,12 @@ const k3s = z.strictObject({
     .describe(
       "Who gives Services an address: k3s's ServiceLB on the nodes' addresses, or nobody (--disable=servicelb). Default: servicelb.",
     ),
+  volumeSnapshots,
   secretStore,
+  certificateIssuer,
+  registryHosts: registryHosts
+    .default("/var/lib/rancher/k3s/agent/etc/containerd/certs.d")
+    .describe("Folder of the nodes that containerd reads registry hosts from. Default: k3s's own."),
   apiServer,
   nodePools,
 });

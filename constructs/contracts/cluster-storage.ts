@@ -4,6 +4,8 @@ export interface ClusterStorage {
   readonly blockClass?: string;
   /** Volumes that many pods mount at once. */
   readonly sharedFiles?: SharedFileStorage;
+  /** CSI driver whose volumes can be snapshotted, such as `ebs.csi.aws.com`. */
+  readonly snapshotDriver?: string;
 }
 
 /** A file system that pods share (ReadWriteMany). */

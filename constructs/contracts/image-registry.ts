@@ -6,4 +6,6 @@ export interface ImageRegistry {
   chartRepository(upstream: string): string;
   /** Name of the Secret with pull credentials in every namespace. */
   readonly pullSecret?: string;
+  /** Folder of the nodes that containerd reads registry hosts from; left out where it is not known. */
+  readonly hostsFolder?: string;
 }

@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import type { CertificateIssuer } from "./certificate-issuer";
 import type { ClusterInfo } from "./cluster-info";
 import type { ClusterStorage } from "./cluster-storage";
 import type { ImageRegistry } from "./image-registry";
@@ -20,6 +21,8 @@ export interface KubernetesCluster {
   readonly nodePools: NodePools;
   /** Store that External Secrets reads; left out when the target has none. */
   readonly secretStore?: SecretStore;
+  /** Who signs certificates of services inside the cluster; left out when the target has nobody. */
+  readonly certificateIssuer?: CertificateIssuer;
   /**
    * Configures the kubernetes and helm providers in the consumer's own stack, by literal names and exec credentials:
    * never from a resource of the same state, and never with a token that would end up in one.

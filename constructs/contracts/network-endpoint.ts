@@ -20,6 +20,8 @@ export interface PodEndpoint {
 export interface AddressEndpoint {
   readonly kind: "addresses";
   readonly cidrs: readonly string[];
+  /** Networks inside `cidrs` that are not meant, such as private ones. Default: none. */
+  readonly except?: readonly string[];
   /** TCP ports. */
   readonly ports: readonly number[];
 }

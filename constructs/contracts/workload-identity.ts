@@ -2,11 +2,28 @@ import type { Construct } from "constructs";
 
 /**
  * A permission in no cloud's words; each cloud folder turns it into its own.
- * The list holds what the runtime of gpu-dev really calls (systems' fact sheets), and grows with its callers.
+ * The list holds what the runtime of gpu-dev really calls, verb by verb, and grows with its callers.
  */
 export type Grant =
+  /** Ask the cloud who one is: the API, while it checks a login. */
   | { readonly kind: "callerIdentity" }
-  | { readonly kind: "objectStorage"; readonly bucket: string; readonly access: "read" | "readWrite" };
+  /** Objects of one bucket: workers and the expiry write listings of disks, the API reads them. */
+  | { readonly kind: "objectStorage"; readonly bucket: string; readonly access: "read" | "write" }
+  /**
+   * Disks of users: workers make them from a snapshot or empty, the expiry deletes them once a snapshot is complete,
+   * the availability updater tags and deletes duplicates.
+   */
+  | { readonly kind: "volumes"; readonly verbs: readonly ("read" | "create" | "delete" | "tag")[] }
+  /** Snapshots of users' disks: workers and the expiry take them, the API renames them, the expiry deletes old ones. */
+  | { readonly kind: "snapshots"; readonly verbs: readonly ("read" | "create" | "delete" | "tag")[] }
+  /** Machines of the cluster: workers look up the public address of a node. */
+  | { readonly kind: "instances"; readonly verbs: readonly "read"[] }
+  /** Groups that make the nodes: the availability updater counts what each could have. */
+  | { readonly kind: "nodeGroups"; readonly verbs: readonly "read"[] }
+  /** File systems that users keep between machines: workers find or make one per user, with its doors into the network. */
+  | { readonly kind: "sharedFileSystems"; readonly verbs: readonly ("read" | "create")[] }
+  /** One image repository: workers look whether an image is built already; whoever builds it pushes. */
+  | { readonly kind: "imageRegistry"; readonly repository: string; readonly verbs: readonly ("read" | "push")[] };
 
 /** What a service account needs from the cloud. */
 export interface IdentityRequest {

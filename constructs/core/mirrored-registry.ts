@@ -1,13 +1,24 @@
 import type { ImageRegistry } from "../contracts/image-registry";
 
+export interface MirroredRegistryProps {
+  /** Registry and path of the mirror. Default: upstream. */
+  readonly mirror?: string | undefined;
+  /** Secret with pull credentials in every namespace. Default: none. */
+  readonly pullSecret?: string | undefined;
+  /** Folder of the nodes that containerd reads registry hosts from. Default: unknown. */
+  readonly hostsFolder?: string | undefined;
+}
+
 /** Images and charts from upstream, or all of them from one mirror that keeps their full upstream names. */
 export class MirroredRegistry implements ImageRegistry {
   readonly pullSecret?: string;
+  readonly hostsFolder?: string;
   private readonly mirror: string | undefined;
 
-  constructor(artifacts: { readonly mirror?: string | undefined; readonly pullSecret?: string | undefined }) {
-    this.mirror = artifacts.mirror;
-    if (artifacts.pullSecret) this.pullSecret = artifacts.pullSecret;
+  constructor(props: MirroredRegistryProps) {
+    this.mirror = props.mirror;
+    if (props.pullSecret) this.pullSecret = props.pullSecret;
+    if (props.hostsFolder) this.hostsFolder = props.hostsFolder;
   }
 
   image(upstream: string): string {

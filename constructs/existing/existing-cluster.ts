@@ -1,6 +1,7 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import type { TerraformStack } from "cdktf";
+import type { CertificateIssuer } from "../contracts/certificate-issuer";
 import type { ClusterInfo } from "../contracts/cluster-info";
 import type { ClusterStorage } from "../contracts/cluster-storage";
 import type { ImageRegistry } from "../contracts/image-registry";
@@ -23,6 +24,7 @@ export interface ExistingClusterProps {
   readonly nodePools: Readonly<Record<string, DeclaredPool>>;
   readonly images: ImageRegistry;
   readonly secretStore?: SecretStore | undefined;
+  readonly certificateIssuer?: CertificateIssuer | undefined;
 }
 
 /** A cluster that is there already, k3s or any other: nothing is made below it, all is as the environment declares. */
@@ -34,6 +36,7 @@ export class ExistingCluster implements KubernetesCluster {
   readonly images: ImageRegistry;
   readonly nodePools: NodePools;
   readonly secretStore?: SecretStore;
+  readonly certificateIssuer?: CertificateIssuer;
 
   constructor(private readonly props: ExistingClusterProps) {
     this.info = props.info;
@@ -42,6 +45,7 @@ export class ExistingCluster implements KubernetesCluster {
     this.images = props.images;
     this.nodePools = new DeclaredNodePools(props.nodePools);
     if (props.secretStore) this.secretStore = props.secretStore;
+    if (props.certificateIssuer) this.certificateIssuer = props.certificateIssuer;
   }
 
   connect(stack: TerraformStack): void {

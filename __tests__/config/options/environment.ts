@@ -1,3 +1,4 @@
+import { migTypes } from "../../../config/hardware";
 import { type OptionCase, required } from "./option-case";
 
 const amounts = { cpu: "1", memory: "1Gi" };
@@ -111,10 +112,10 @@ export const environmentOptions: readonly OptionCase[] = [
     option: "namespaces.<name>.quota",
     at: "namespaces.apps.quota",
     fallback: undefined,
-    other: { requests: amounts, limits: more, pods: 1 },
+    other: { requests: amounts, limits: more, pods: 1, slices: {} },
     wrong: { requests: more, limits: amounts, pods: 1 },
   },
-  ...(["requests", "limits", "pods", "gpus", "volumes"] as const).map((key) => ({
+  ...(["requests", "limits", "pods", "gpus", "slices", "volumes"] as const).map((key) => ({
     option: `namespaces.<name>.quota.${key}`,
     given: quota({}),
     at: `namespaces.apps.quota.${key}`,
@@ -123,8 +124,17 @@ export const environmentOptions: readonly OptionCase[] = [
       limits: { fallback: required, other: { cpu: "4", memory: "4Ti" }, wrong: { cpu: "4", memory: "4" } },
       pods: { fallback: required, other: 1, wrong: 0 },
       gpus: { fallback: undefined, other: 8, wrong: 0 },
+      slices: { fallback: {}, other: { "h100-mig-1g": 8 }, wrong: { h100: 8 } },
       volumes: { fallback: undefined, other: "1Ti", wrong: "1T" },
     }[key],
+  })),
+  ...Object.keys(migTypes).map((slice) => ({
+    option: `namespaces.<name>.quota.slices.${slice}`,
+    given: quota({ slices: {} }),
+    at: `namespaces.apps.quota.slices.${slice}`,
+    fallback: undefined,
+    other: 4,
+    wrong: 0,
   })),
   {
     option: "namespaces.<name>.containerDefaults",

@@ -1,6 +1,7 @@
 import { type OptionCase, required } from "./option-case";
 
 const store = { kind: "ClusterSecretStore", name: "vault" };
+const issuer = { kind: "ClusterIssuer", name: "ca" };
 const pool = { purpose: "system", nodes: 1 };
 const k3s = { target: { kind: "k3s", kubeconfig: { context: "default" }, kubernetesVersion: "1.35" } };
 
@@ -30,6 +31,37 @@ const common: readonly OptionCase[] = [
     }[key],
   })),
   {
+    option: "target.volumeSnapshots",
+    at: "target.volumeSnapshots",
+    fallback: undefined,
+    other: { driver: "ebs.csi.aws.com" },
+    wrong: "ebs.csi.aws.com",
+  },
+  {
+    option: "target.volumeSnapshots.driver",
+    given: { "target.volumeSnapshots": {} },
+    at: "target.volumeSnapshots.driver",
+    fallback: required,
+    other: "pd.csi.storage.gke.io",
+    wrong: "EBS CSI",
+  },
+  {
+    option: "target.certificateIssuer",
+    at: "target.certificateIssuer",
+    fallback: undefined,
+    other: issuer,
+    wrong: "ca",
+  },
+  ...(["kind", "name"] as const).map((key) => ({
+    option: `target.certificateIssuer.${key}`,
+    given: { "target.certificateIssuer": issuer },
+    at: `target.certificateIssuer.${key}`,
+    ...{
+      kind: { fallback: required, other: "Issuer", wrong: "Certificate" },
+      name: { fallback: required, other: "internal", wrong: "CA" },
+    }[key],
+  })),
+  {
     option: "target.apiServer",
     at: "target.apiServer",
     fallback: { cidrs: ["0.0.0.0/0"], ports: [443, 6443] },
@@ -52,12 +84,12 @@ const common: readonly OptionCase[] = [
     other: { main: expect.objectContaining({ nodes: 2 }) },
     wrong: { main: {} },
   },
-  ...(["purpose", "labels", "taints", "gpu", "nodes", "node"] as const).map((key) => ({
+  ...(["purpose", "labels", "taints", "gpu", "machine", "capacity", "nodes", "node"] as const).map((key) => ({
     option: `target.nodePools.<name>.${key}`,
     given: { "target.nodePools": { main: { ...pool, ...(key === "gpu" ? { purpose: "gpu", gpu: "t4" } : {}) } } },
     at: `target.nodePools.main.${key}`,
     ...{
-      purpose: { fallback: required, other: "system", wrong: "gpus" },
+      purpose: { fallback: required, other: "build", wrong: "gpus" },
       labels: { fallback: {}, other: { "node.kubernetes.io/pool": "main" }, wrong: { pool: "a b" } },
       taints: {
         fallback: [],
@@ -65,6 +97,8 @@ const common: readonly OptionCase[] = [
         wrong: [{ effect: "NoExecute" }],
       },
       gpu: { fallback: required, other: "b200", wrong: "v100" },
+      machine: { fallback: undefined, other: "c7i.8xlarge", wrong: "c7i" },
+      capacity: { fallback: "onDemand", other: "spot", wrong: "preemptible" },
       nodes: { fallback: required, other: 1000, wrong: 0 },
       node: { fallback: undefined, other: { cpu: "8", memory: "32Gi" }, wrong: { cpu: "8" } },
     }[key],
@@ -139,9 +173,26 @@ const existing: readonly OptionCase[] = [
   ]),
 ];
 
+const hostsFolder = "/etc/containerd/certs.d";
+
 export const targetOptions: readonly OptionCase[] = [
   ...common,
   ...existing,
+  {
+    option: "target.registryHosts (existing)",
+    at: "target.registryHosts",
+    fallback: undefined,
+    other: hostsFolder,
+    wrong: "certs.d",
+  },
+  {
+    option: "target.registryHosts (k3s)",
+    given: k3s,
+    at: "target.registryHosts",
+    fallback: "/var/lib/rancher/k3s/agent/etc/containerd/certs.d",
+    other: hostsFolder,
+    wrong: "/etc/../certs.d",
+  },
   {
     option: "target.storageClass (k3s)",
     given: k3s,

@@ -12,7 +12,15 @@ const access = { kubeconfig: { context: "lab" }, kubernetesVersion: "1.35" };
 const offered = {
   sharedFiles: { storageClass: "nfs" },
   secretStore: { kind: "ClusterSecretStore", name: "vault" },
-  nodePools: { gpus: { purpose: "gpu", gpu: "h100", nodes: 2 }, system: { purpose: "system", nodes: 3 } },
+  volumeSnapshots: { driver: "ebs.csi.aws.com" },
+  certificateIssuer: { kind: "ClusterIssuer", name: "ca" },
+  registryHosts: "/etc/containerd/certs.d",
+  nodePools: {
+    gpus: { purpose: "gpu", gpu: "h100", machine: "p5.48xlarge", labels: { type: "h100" }, nodes: 2 },
+    reserve: { purpose: "gpu", gpu: "t4", capacity: "spot", labels: { type: "t4" }, nodes: 1 },
+    system: { purpose: "system", nodes: 3 },
+    builds: { purpose: "build", labels: { type: "build" }, nodes: 1 },
+  },
 };
 
 /** Targets as an environment writes them. */

@@ -26,6 +26,11 @@ const asking: Readonly<Record<Capability, (cluster: KubernetesCluster) => unknow
   internalLoadBalancers: ({ exposure }) => exposure.expose({ reach: "internal" }),
   internetLoadBalancers: ({ exposure }) => exposure.expose({ reach: "internet", cidrs: ["203.0.113.0/24"] }),
   gpus: ({ nodePools }) => nodePools.place({ purpose: "gpu", gpu: "h100", count: 1 }),
+  efa: ({ nodePools }) => nodePools.place({ purpose: "every", node: "efa" }),
+  spotNodes: ({ nodePools }) => nodePools.place({ purpose: "every", node: "spot" }),
+  volumeSnapshots: ({ storage }) => storage.snapshotDriver,
+  certificateIssuer: ({ certificateIssuer }) => certificateIssuer?.name,
+  registryHosts: ({ images }) => images.hostsFolder,
   cloudIdentity: ({ identity }) =>
     identity.bind(stack(), "identity", { namespace: "sample", serviceAccount: "api", grants: [bucket] }),
 };
@@ -134,6 +139,42 @@ export function clusterContract({ kind, cluster }: ClusterCase): void {
         expect(() => cluster("nothing").nodePools.place({ purpose: "gpu", gpu: "h100", count: 1 })).toThrow(
           "no node pool has h100",
         );
+      });
+
+      test("place builds, with no extended resources, wherever it is", () => {
+        for (const offers of ["everything", "nothing"] as const) {
+          expect(cluster(offers).nodePools.place({ purpose: "build" }).extendedResources).toEqual({});
+        }
+      });
+
+      test("place a pod on every node whatever its taints, and take no GPU from it", () => {
+        for (const offers of ["everything", "nothing"] as const) {
+          expect(cluster(offers).nodePools.place({ purpose: "every", node: "any" })).toEqual({
+            nodeSelector: {},
+            tolerations: [{}],
+            extendedResources: {},
+          });
+        }
+      });
+
+      test.each(["gpu", "efa", "spot"] as const)("place a pod on every %s node, found by its labels", (node) => {
+        const { nodeSelector, anyOf, extendedResources } = cluster("everything").nodePools.place({
+          purpose: "every",
+          node,
+        });
+
+        expect(extendedResources).toEqual({});
+        for (const labels of anyOf ?? [nodeSelector]) expect(labels).not.toEqual({});
+        expect(() => cluster("nothing").nodePools.place({ purpose: "every", node })).toThrow(
+          `no node pool has ${node} nodes`,
+        );
+      });
+
+      test("tell their types, and which of them are spot", () => {
+        const { gpuTypes, spotGpuTypes } = cluster("everything").nodePools;
+
+        expect(gpuTypes).toEqual(["h100", "t4"]);
+        expect(spotGpuTypes).toEqual(["t4"]);
       });
     });
 
