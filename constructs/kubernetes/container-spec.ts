@@ -2,10 +2,11 @@ import type {
   DeploymentV1SpecTemplateSpecContainer,
   DeploymentV1SpecTemplateSpecContainerEnv,
   DeploymentV1SpecTemplateSpecContainerLivenessProbe,
+  DeploymentV1SpecTemplateSpecContainerSecurityContext,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ImageRegistry } from "../contracts/image-registry";
 import { literal } from "../core/literal";
-import type { ContainerOptions, EnvironmentValue, Probe } from "./container";
+import type { ContainerOptions, EnvironmentValue, Probe, SecurityException } from "./container";
 
 /** A container in the provider's words, with the security context that Pod Security `restricted` asks for and more. */
 export function containerSpec(
@@ -41,14 +42,7 @@ export function containerSpec(
       requests: { cpu: requests.cpu, memory: requests.memory },
       limits: { cpu: limits.cpu, memory: limits.memory, ...extendedResources },
     },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      capabilities: { drop: ["ALL"] },
-      seccompProfile: { type: "RuntimeDefault" },
-    },
+    securityContext: securityContext(container.exceptions ?? []),
     ...(container.mounts
       ? {
           volumeMount: container.mounts.map((mount) => ({
@@ -59,6 +53,23 @@ export function containerSpec(
           })),
         }
       : {}),
+  };
+}
+
+function securityContext(
+  exceptions: readonly SecurityException[],
+): DeploymentV1SpecTemplateSpecContainerSecurityContext {
+  const allowed = (what: SecurityException["allows"]) => exceptions.some(({ allows }) => allows === what);
+  const add = exceptions.flatMap((exception) => (exception.allows === "capability" ? exception.capability : []));
+  return {
+    // The API server refuses a privileged container that may not gain privileges.
+    allowPrivilegeEscalation: allowed("privilegeEscalation") || allowed("privileged"),
+    privileged: allowed("privileged"),
+    readOnlyRootFilesystem: !allowed("writableRoot"),
+    runAsNonRoot: !allowed("root"),
+    ...(allowed("root") ? { runAsUser: "0", runAsGroup: "0" } : {}),
+    capabilities: { drop: ["ALL"], ...(add.length > 0 ? { add } : {}) },
+    seccompProfile: { type: allowed("unconfinedSeccomp") ? "Unconfined" : "RuntimeDefault" },
   };
 }
 

@@ -36,7 +36,24 @@ export interface Mount {
   readonly readOnly?: boolean;
 }
 
-/** One container; its security context is `restricted` with a read-only root file system, always. */
+/**
+ * Something that Pod Security `restricted`, or the read-only root, forbids and that one container needs all the same.
+ * Its reason becomes the acknowledgement of the policy finding. Its namespace must admit it by name.
+ */
+export type SecurityException = { /** What needs it and why nothing narrower will do. */ readonly reason: string } & (
+  | {
+      readonly allows:
+        | "root"
+        | "privileged"
+        | "privilegeEscalation"
+        | "writableRoot"
+        | "unconfinedSeccomp"
+        | "unconfinedAppArmor";
+    }
+  | { readonly allows: "capability" /** Such as `SYS_ADMIN`. */; readonly capability: string }
+);
+
+/** One container; its security context is `restricted` with a read-only root file system, but for its named exceptions. */
 export interface ContainerOptions {
   readonly name: string;
   /** Upstream reference; the cluster's image registry decides where it is pulled from. */
@@ -51,6 +68,8 @@ export interface ContainerOptions {
   readonly readinessProbe?: Probe;
   readonly resources: Resources;
   readonly mounts?: readonly Mount[];
+  /** What it may do beyond `restricted`. Default: nothing. */
+  readonly exceptions?: readonly SecurityException[];
   /** Command that runs before the container is stopped. Default: none. */
   readonly preStop?: readonly string[];
 }

@@ -2,6 +2,7 @@ import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { Construct } from "constructs";
 import type { ComponentContext } from "../contracts/component";
 import { limitedName } from "../core/limited-name";
+import { acknowledgeExceptions } from "./acknowledge-exceptions";
 import type { PodOptions } from "./pod";
 import { podTemplate } from "./pod-template";
 import { startAfter } from "./start-after";
@@ -47,6 +48,7 @@ export class CronJob extends Construct {
         },
       },
     });
+    acknowledgeExceptions(cronJob, pod);
     startAfter(cronJob, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
   }
 }

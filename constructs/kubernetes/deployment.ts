@@ -1,6 +1,7 @@
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { Construct } from "constructs";
 import type { ComponentContext } from "../contracts/component";
+import { acknowledgeExceptions } from "./acknowledge-exceptions";
 import { DisruptionBudget } from "./disruption-budget";
 import type { PodOptions } from "./pod";
 import { podTemplate } from "./pod-template";
@@ -16,6 +17,8 @@ export interface DeploymentProps {
   readonly pod: PodOptions;
   /** Minutes until Terraform gives up waiting for all pods to be ready. Default: 10. */
   readonly rolloutMinutes?: number;
+  /** Whether a deploy waits for the pods. `never` is for work in the background whose image alone takes minutes. Default: it waits. */
+  readonly waitForRollout?: "never";
 }
 
 /** A Deployment with its network policy and, from two replicas on, a disruption budget and spread over nodes and zones. */
@@ -33,9 +36,10 @@ export class Deployment extends Construct {
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "1", maxUnavailable: "0" } },
         template: podTemplate({ context, name, pod, spread: replicas > 1 ? "preferred" : undefined }),
       },
-      waitForRollout: true,
+      waitForRollout: props.waitForRollout !== "never",
       timeouts: { create: timeout, update: timeout },
     });
+    acknowledgeExceptions(deployment, pod);
     startAfter(deployment, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
     new DisruptionBudget(this, "disruption", { context, name, replicas });
   }

@@ -2,6 +2,7 @@ import { JobV1 } from "@cdktf/provider-kubernetes/lib/job-v1";
 import { Construct } from "constructs";
 import type { ComponentContext } from "../contracts/component";
 import { limitedName } from "../core/limited-name";
+import { acknowledgeExceptions } from "./acknowledge-exceptions";
 import { contentHash } from "./content-hash";
 import type { PodOptions } from "./pod";
 import { podTemplate } from "./pod-template";
@@ -43,6 +44,7 @@ export class Job extends Construct {
       waitForCompletion: true,
       timeouts: { create: timeout, update: timeout },
     });
+    acknowledgeExceptions(job, pod);
     startAfter(job, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
   }
 }

@@ -3,6 +3,7 @@ import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import { Construct } from "constructs";
+import { type MigTypeName, type MigTypeSpec, migTypes } from "../../config/hardware";
 import { labelPrefix } from "../../config/naming";
 import type { EnvironmentBase } from "../../config/schema/environment";
 import type { NamespaceSettings } from "../../config/schema/namespace";
@@ -89,6 +90,13 @@ function metadataOf({ name, settings }: NamespaceProps) {
 function quota({ quota: bounds }: NamespaceSettings): Record<string, string> {
   return {
     "requests.nvidia.com/gpu": String(bounds?.gpus ?? 0),
+    // A slice is a resource of its own: a bound on whole GPUs alone would give slices for free.
+    ...Object.fromEntries(
+      (Object.entries(migTypes) as [MigTypeName, MigTypeSpec][]).map(([name, { resource }]) => [
+        `requests.${resource}`,
+        String(bounds?.slices[name] ?? 0),
+      ]),
+    ),
     ...(bounds
       ? {
           "requests.cpu": bounds.requests.cpu,

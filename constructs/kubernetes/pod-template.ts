@@ -1,6 +1,7 @@
 import type { DeploymentV1SpecTemplate } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { labelPrefix } from "../../config/naming";
 import type { ComponentContext } from "../contracts/component";
+import type { Toleration } from "../contracts/node-pools";
 import { environmentLabels } from "../core/environment-labels";
 import { checkPod } from "./check-pod";
 import { containerSpec } from "./container-spec";
@@ -45,11 +46,11 @@ export function podTemplate({
   return {
     metadata: {
       labels: { ...environmentLabels(context.environment), ...clientLabelsOf(pod), ...pod.labels, ...selector },
-      annotations: { [`${labelPrefix}/inputs`]: inputsHash(pod) },
+      annotations: { ...appArmorAnnotations(pod), [`${labelPrefix}/inputs`]: inputsHash(pod) },
     },
     spec: {
       serviceAccountName: pod.serviceAccount?.name ?? "default",
-      automountServiceAccountToken: pod.serviceAccount?.kubernetesApi === "called",
+      automountServiceAccountToken: (pod.serviceAccount?.kubernetesApi ?? "never") !== "never",
       enableServiceLinks: false,
       terminationGracePeriodSeconds: pod.terminationGraceSeconds ?? 30,
       ...(restartPolicy ? { restartPolicy } : {}),
@@ -65,9 +66,12 @@ export function podTemplate({
       ...(placement && Object.keys(placement.nodeSelector).length > 0
         ? { nodeSelector: { ...placement.nodeSelector } }
         : {}),
+      ...(placement?.anyOf ? { affinity: nodeAffinity(placement.anyOf) } : {}),
       ...(placement && placement.tolerations.length > 0
-        ? { toleration: placement.tolerations.map((toleration) => ({ ...toleration, operator: "Equal" })) }
+        ? { toleration: placement.tolerations.map(tolerationSpec) }
         : {}),
+      ...(pod.hostNetwork ? { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" } : {}),
+      ...(pod.priorityClass ? { priorityClassName: pod.priorityClass } : {}),
       ...(spread ? { topologySpreadConstraint: spreadConstraints(spread, selector) } : {}),
       ...(pod.initContainers?.length
         ? { initContainer: pod.initContainers.map((container) => containerSpec(container, images)) }
@@ -79,6 +83,23 @@ export function podTemplate({
       ...(pod.volumes
         ? { volume: Object.entries(pod.volumes).map(([volume, source]) => ({ name: volume, ...volumeSource(source) })) }
         : {}),
+    },
+  };
+}
+
+function tolerationSpec(toleration: Toleration) {
+  return { ...toleration, operator: toleration.value === undefined ? "Exists" : "Equal" };
+}
+
+/** Nodes that carry all labels of any of the alternatives. */
+function nodeAffinity(alternatives: readonly Readonly<Record<string, string>>[]) {
+  return {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerm: alternatives.map((labels) => ({
+          matchExpressions: Object.entries(labels).map(([key, value]) => ({ key, operator: "In", values: [value] })),
+        })),
+      },
     },
   };
 }
@@ -99,7 +120,28 @@ function volumeSource(volume: Volume) {
     return { emptyDir: { sizeLimit, ...(memory ? { medium: "Memory" } : {}) } };
   }
   if ("config" in volume) return { configMap: { name: volume.config.name, defaultMode: volume.mode ?? "0444" } };
-  return { secret: { secretName: volume.secret.name, defaultMode: volume.mode ?? "0440" } };
+  if ("claim" in volume) return { persistentVolumeClaim: { claimName: volume.claim.claimName } };
+  if ("hostPath" in volume) return { hostPath: { path: volume.hostPath, type: volume.hostPathType } };
+  return {
+    secret: {
+      secretName: volume.secret.name,
+      defaultMode: volume.mode ?? "0440",
+      ...(volume.keys ? { items: volume.keys.map((key) => ({ key, path: key })) } : {}),
+    },
+  };
+}
+
+/**
+ * The provider has no field for AppArmor yet. The API server turns the annotation, which was the way until 1.30, into the
+ * field (https://kubernetes.io/docs/tutorials/security/apparmor/).
+ */
+function appArmorAnnotations(pod: PodOptions): Record<string, string> {
+  const unconfined = [...pod.containers, ...(pod.initContainers ?? [])].filter(({ exceptions }) =>
+    exceptions?.some(({ allows }) => allows === "unconfinedAppArmor"),
+  );
+  return Object.fromEntries(
+    unconfined.map(({ name }) => [`container.apparmor.security.beta.kubernetes.io/${name}`, "unconfined"]),
+  );
 }
 
 /** Labels that let the pods in where they connect to. */

@@ -10,7 +10,25 @@ import type { ServiceAccount } from "./service-account";
 export type Volume =
   | { readonly scratch: { /** Such as 64Mi. */ readonly sizeLimit: string; readonly memory?: true } }
   | { readonly config: Config /** File mode, octal text. Default: 0444. */; readonly mode?: string }
-  | { readonly secret: SecretReference /** File mode, octal text. Default: 0440. */; readonly mode?: string };
+  | {
+      readonly secret: SecretReference;
+      /** Keys to mount, so that a pod sees no more of it than it needs. Default: all. */
+      readonly keys?: readonly string[];
+      /** File mode, octal text. Default: 0440. */
+      readonly mode?: string;
+    }
+  /** A volume that many pods mount, or one that the workload does not own. */
+  | { readonly claim: { /** Name of the PersistentVolumeClaim. */ readonly claimName: string } }
+  | HostFolder;
+
+/** A folder of the node. Only a namespace that is privileged by name admits it. */
+export interface HostFolder {
+  readonly hostPath: string;
+  /** `DirectoryOrCreate` makes it where it is missing. */
+  readonly hostPathType: "Directory" | "DirectoryOrCreate" | "File" | "Socket";
+  /** Why nothing but the node itself will do. */
+  readonly reason: string;
+}
 
 /** The pods of a workload. */
 export interface PodOptions {
@@ -30,6 +48,10 @@ export interface PodOptions {
   readonly accepts?: readonly IngressRule[];
   /** Seconds between SIGTERM and SIGKILL. Default: 30. */
   readonly terminationGraceSeconds?: number;
+  /** Shares the node's network, with the reason why; such pods escape every network policy. Default: a network of their own. */
+  readonly hostNetwork?: { readonly reason: string };
+  /** PriorityClass. Default: the cluster's default. */
+  readonly priorityClass?: string;
   /** Further labels of the pods. */
   readonly labels?: Readonly<Record<string, string>>;
 }

@@ -8,20 +8,27 @@ export interface ServiceAccountProps {
   readonly name: string;
   /** Cloud permissions. Default: none. */
   readonly grants?: readonly Grant[];
-  /** Whether pods call the Kubernetes API, and so need a token. Default: `never`. */
-  readonly kubernetesApi?: "never" | "called";
+  /**
+   * Whether pods call the Kubernetes API, and so need a token. `calledByCreatedPods`: so do pods that a program makes
+   * with this account and that do not say it themselves. Default: `never`.
+   */
+  readonly kubernetesApi?: KubernetesApiUse;
 }
+
+export type KubernetesApiUse = "never" | "called" | "calledByCreatedPods";
 
 /** A service account whose token is mounted only into pods that call the API, bound to a cloud identity where granted. */
 export class ServiceAccount extends Construct {
   readonly name: string;
-  readonly kubernetesApi: "never" | "called";
+  readonly namespace: string;
+  readonly kubernetesApi: KubernetesApiUse;
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id);
     this.name = props.name;
     this.kubernetesApi = props.kubernetesApi ?? "never";
     const { cluster, namespace } = props.context;
+    this.namespace = namespace;
     const binding = cluster.identity.bind(this, "identity", {
       namespace,
       serviceAccount: props.name,
@@ -29,7 +36,7 @@ export class ServiceAccount extends Construct {
     });
     const account = new ServiceAccountV1(this, "service-account", {
       metadata: { name: props.name, namespace, annotations: { ...binding.annotations } },
-      automountServiceAccountToken: false,
+      automountServiceAccountToken: this.kubernetesApi === "calledByCreatedPods",
     });
     account.node.addDependency(...binding.dependencies);
   }

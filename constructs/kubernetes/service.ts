@@ -21,8 +21,12 @@ export interface ServiceProps {
   readonly ports: readonly ServicePort[];
   /** Who may reach it from outside the cluster. Default: nobody. */
   readonly exposure?: Exposure;
-  /** Headless: names for pods instead of one address, including pods that are not ready; never exposed. Default: one address. */
-  readonly addressing?: "clusterIp" | "headless";
+  /**
+   * Headless: names for pods instead of one address, including pods that are not ready; never exposed.
+   * An address: this one of the cluster's service network, for nodes, which cannot ask cluster DNS.
+   * Default: one address that the cluster chooses.
+   */
+  readonly addressing?: "clusterIp" | "headless" | { readonly address: string };
 }
 
 /** A Service inside the cluster, headless, or behind a load balancer of the target's kind. */
@@ -59,6 +63,7 @@ export class Service extends Construct {
           protocol: "TCP",
         })),
         ...(props.addressing === "headless" ? { clusterIp: "None", publishNotReadyAddresses: true } : {}),
+        ...(typeof props.addressing === "object" ? { clusterIp: props.addressing.address } : {}),
         ...(exposed
           ? {
               ...(exposed.loadBalancerClass ? { loadBalancerClass: exposed.loadBalancerClass } : {}),

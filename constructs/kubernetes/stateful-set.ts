@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { ComponentContext } from "../contracts/component";
 import { limitedName } from "../core/limited-name";
 import { protect } from "../core/protect";
+import { acknowledgeExceptions } from "./acknowledge-exceptions";
 import { DisruptionBudget } from "./disruption-budget";
 import type { PodOptions } from "./pod";
 import { podTemplate, type Spread } from "./pod-template";
@@ -77,6 +78,7 @@ export class StatefulSet extends Construct {
       timeouts: { create: timeout, update: timeout },
     });
     protect(set, deletionProtection);
+    acknowledgeExceptions(set, pod);
     startAfter(set, context.namespace, pod, new WorkloadNetworkPolicy(this, "network", { context, name, pod }));
     new DisruptionBudget(this, "disruption", { context, name, replicas });
   }

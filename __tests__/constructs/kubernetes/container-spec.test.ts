@@ -1,5 +1,5 @@
 import { Config } from "../../../constructs/kubernetes/config";
-import type { ContainerOptions, Probe } from "../../../constructs/kubernetes/container";
+import type { ContainerOptions, Probe, SecurityException } from "../../../constructs/kubernetes/container";
 import { containerSpec } from "../../../constructs/kubernetes/container-spec";
 import { synthesized } from "../../support/component-context";
 import { FakeCluster } from "../../support/fake-cluster";
@@ -116,5 +116,37 @@ describe("probes", () => {
     expect(container).toHaveProperty("livenessProbe");
     expect(container).not.toHaveProperty("readinessProbe");
     expect(container).not.toHaveProperty("startupProbe");
+  });
+});
+
+describe("security context", () => {
+  const reason = "mounts file systems of the node for its pods";
+  const restricted = {
+    allowPrivilegeEscalation: false,
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    capabilities: { drop: ["ALL"] },
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+
+  test.each<[string, readonly SecurityException[], object]>([
+    ["none", [], {}],
+    ["root", [{ allows: "root", reason }], { runAsNonRoot: false, runAsUser: "0", runAsGroup: "0" }],
+    // The API server refuses a privileged container that may not gain privileges.
+    ["privileged", [{ allows: "privileged", reason }], { privileged: true, allowPrivilegeEscalation: true }],
+    ["privilege escalation", [{ allows: "privilegeEscalation", reason }], { allowPrivilegeEscalation: true }],
+    ["a writable root", [{ allows: "writableRoot", reason }], { readOnlyRootFilesystem: false }],
+    ["no seccomp", [{ allows: "unconfinedSeccomp", reason }], { seccompProfile: { type: "Unconfined" } }],
+    [
+      "two capabilities",
+      [
+        { allows: "capability", capability: "SYS_ADMIN", reason },
+        { allows: "capability", capability: "IPC_LOCK", reason },
+      ],
+      { capabilities: { drop: ["ALL"], add: ["SYS_ADMIN", "IPC_LOCK"] } },
+    ],
+  ])("GIVEN exception %s THEN that alone differs from restricted", (_what, exceptions, difference) => {
+    expect(spec({ exceptions }).securityContext).toEqual({ ...restricted, ...difference });
   });
 });

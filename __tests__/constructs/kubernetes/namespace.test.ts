@@ -1,6 +1,10 @@
+import { migTypes } from "../../../config/hardware";
 import { Namespace } from "../../../constructs/kubernetes/namespace";
 import { synthesized } from "../../support/component-context";
 import { resolvedEnvironment } from "../../support/resolved-environment";
+
+/** Each kind of slice is a resource of its own. */
+const noSlices = Object.fromEntries(Object.values(migTypes).map(({ resource }) => [`requests.${resource}`, "0"]));
 
 function namespace(settings: object = {}, environment: Readonly<Record<string, unknown>> = {}) {
   const overrides = { ...environment, namespaces: { sample: settings } };
@@ -62,9 +66,10 @@ describe("GIVEN scope cluster", () => {
     ]);
   });
 
-  test("THEN no GPU can be requested, and nothing else is bounded", () => {
+  test("THEN no GPU and no slice of one can be requested, and nothing else is bounded", () => {
     expect(template.resource("kubernetes_resource_quota_v1").at("spec", "hard")).toEqual({
       "requests.nvidia.com/gpu": "0",
+      ...noSlices,
     });
   });
 
@@ -92,12 +97,13 @@ describe("GIVEN scope cluster", () => {
     expect(made.at("metadata", "annotations")).toEqual({ "gantry.dev/pod-security-reason": reason });
   });
 
-  test("WHEN a quota is given THEN it bounds CPU, memory, pods, GPUs and volumes", () => {
+  test("WHEN a quota is given THEN it bounds CPU, memory, pods, GPUs, slices and volumes", () => {
     const quota = {
       requests: { cpu: "8", memory: "16Gi" },
       limits: { cpu: "16", memory: "32Gi" },
       pods: 40,
       gpus: 8,
+      slices: { "h100-mig-1g": 16 },
       volumes: "500Gi",
     };
 
@@ -108,6 +114,8 @@ describe("GIVEN scope cluster", () => {
       "limits.memory": "32Gi",
       pods: "40",
       "requests.nvidia.com/gpu": "8",
+      ...noSlices,
+      "requests.nvidia.com/mig-1g.10gb": "16",
       "requests.storage": "500Gi",
     });
   });

@@ -4,7 +4,6 @@ import type { PodOptions } from "../../../constructs/kubernetes/pod";
 import { podTemplate } from "../../../constructs/kubernetes/pod-template";
 import { ServiceAccount } from "../../../constructs/kubernetes/service-account";
 import { type ContextOptions, componentContext, synthesized } from "../../support/component-context";
-import { FakeCluster } from "../../support/fake-cluster";
 import { sampleContainer, samplePod } from "../../support/sample-pod";
 
 function template(pod: Partial<PodOptions> = {}, options: ContextOptions = {}) {
@@ -61,6 +60,7 @@ describe("security", () => {
     [undefined, false],
     ["never", false],
     ["called", true],
+    ["calledByCreatedPods", true],
   ] as const)(
     "GIVEN an account whose use of the Kubernetes API is %j THEN its token is mounted: %j",
     (kubernetesApi, mounted) => {
@@ -109,37 +109,6 @@ describe("labels", () => {
   });
 });
 
-describe("nodes", () => {
-  test("GIVEN no placement THEN the pod goes anywhere", () => {
-    expect(template().spec).not.toHaveProperty("nodeSelector");
-    expect(template().spec).not.toHaveProperty("toleration");
-  });
-
-  test("GIVEN a placement on GPUs THEN selector and toleration are the pod's, and the GPUs the first container's", () => {
-    const placement = new FakeCluster().nodePools.place({ purpose: "gpu", gpu: "h100", count: 8 });
-    const { spec } = template({ placement, containers: [sampleContainer(), sampleContainer({ name: "side" })] });
-
-    expect(spec).toMatchObject({
-      nodeSelector: { "fake.cloud/pool": "h100" },
-      toleration: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule", operator: "Equal" }],
-      container: [{ resources: { limits: { cpu: "1", memory: "128Mi", "nvidia.com/gpu": "8" } } }, { name: "side" }],
-    });
-    expect(JSON.stringify(spec).match(/nvidia\.com\/gpu":"8/g)).toHaveLength(1);
-  });
-
-  test("GIVEN a registry with a pull secret THEN the pod names it; without one it names none", () => {
-    expect(template({}, { cluster: new FakeCluster({ pullSecret: "pull" }) }).spec).toMatchObject({
-      imagePullSecrets: [{ name: "pull" }],
-    });
-    expect(template().spec).not.toHaveProperty("imagePullSecrets");
-  });
-
-  test("GIVEN no grace THEN 30 seconds pass between SIGTERM and SIGKILL; it can be another time", () => {
-    expect(template().spec?.terminationGracePeriodSeconds).toBe(30);
-    expect(template({ terminationGraceSeconds: 120 }).spec?.terminationGracePeriodSeconds).toBe(120);
-  });
-});
-
 test("GIVEN volumes THEN each is of its kind, with the modes of their defaults or their own", () => {
   const rendered = synthesized((scope, context) => {
     const config = new Config(scope, "config", { name: "config", namespace: "sample", data: { key: "value" } });
@@ -151,6 +120,7 @@ test("GIVEN volumes THEN each is of its kind, with the modes of their defaults o
       scripts: { config, mode: "0555" },
       secret: { secret },
       key: { secret, mode: "0400" },
+      part: { secret, keys: ["ca.crt"] },
     } as const;
     new Deployment(scope, "app", { context, name: "app", replicas: 1, pod: samplePod({ volumes }) });
   });
@@ -162,6 +132,10 @@ test("GIVEN volumes THEN each is of its kind, with the modes of their defaults o
     { name: "scripts", config_map: { name: "config", default_mode: "0555" } },
     { name: "secret", secret: { secret_name: "secret", default_mode: "0440" } },
     { name: "key", secret: { secret_name: "secret", default_mode: "0400" } },
+    {
+      name: "part",
+      secret: { secret_name: "secret", default_mode: "0440", items: [{ key: "ca.crt", path: "ca.crt" }] },
+    },
   ]);
 });
 

@@ -1,4 +1,5 @@
-import { Role, type RoleRule } from "../../../constructs/kubernetes/role";
+import { Role } from "../../../constructs/kubernetes/role";
+import type { RoleRule } from "../../../constructs/kubernetes/role-rule";
 import { ServiceAccount } from "../../../constructs/kubernetes/service-account";
 import { synthesized } from "../../support/component-context";
 
@@ -45,6 +46,23 @@ test("GIVEN a role THEN it is bound to the one account, after both are there", (
     template.resource("kubernetes_role_v1").address,
     template.resource("kubernetes_service_account_v1").address,
   ]);
+});
+
+test("GIVEN rules for another namespace THEN role and binding lie there, and the account is named where it lives", () => {
+  const elsewhere = synthesized((scope, context) => {
+    const serviceAccount = new ServiceAccount(scope, "account", {
+      context,
+      name: "processor",
+      kubernetesApi: "called",
+    });
+    new Role(scope, "role", { name: "processor", namespace: "gpu-dev", serviceAccount, rules });
+  });
+
+  expect(elsewhere.resource("kubernetes_role_v1").at("metadata", "namespace")).toBe("gpu-dev");
+  expect(elsewhere.resource("kubernetes_role_binding_v1").body).toMatchObject({
+    metadata: { namespace: "gpu-dev" },
+    subject: [{ kind: "ServiceAccount", name: "processor", namespace: "sample" }],
+  });
 });
 
 test("GIVEN a role THEN nothing of it is cluster-wide", () => {

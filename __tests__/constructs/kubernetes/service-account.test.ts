@@ -24,6 +24,10 @@ test("GIVEN an account whose pods call the API THEN still no other pod gets its 
   expect(account({ kubernetesApi: "called" }).at("automount_service_account_token")).toBe(false);
 });
 
+test("GIVEN an account of pods that a program makes THEN its token is mounted where the pod says nothing", () => {
+  expect(account({ kubernetesApi: "calledByCreatedPods" }).at("automount_service_account_token")).toBe(true);
+});
+
 test("GIVEN grants THEN the target binds them to the account, which carries what the target says", () => {
   const cluster = new FakeCluster();
   const rendered = account({ grants: [bucket] }, cluster);

@@ -46,6 +46,13 @@ test("GIVEN a headless service THEN it names pods, ready or not, and has no addr
   });
 });
 
+test("GIVEN an address THEN it is the service's own", () => {
+  expect(service({ addressing: { address: "10.43.0.200" } }).at("spec")).toMatchObject({
+    type: "ClusterIP",
+    cluster_ip: "10.43.0.200",
+  });
+});
+
 describe("exposure", () => {
   test("GIVEN internal THEN it is the target's internal load balancer, and the deploy waits for its address", () => {
     expect(service({ exposure: { kind: "internal" } }).body).toMatchObject({

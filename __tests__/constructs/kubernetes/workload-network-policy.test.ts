@@ -137,6 +137,36 @@ describe("egress", () => {
   });
 });
 
+describe("addresses with exceptions", () => {
+  const everywhere = (...except: readonly string[]): Traffic => ({
+    connectsTo: [{ kind: "addresses", cidrs: ["0.0.0.0/0", "::/0"], except, ports: [443] }],
+  });
+
+  test("GIVEN exceptions of both families THEN each stands with its network: the API server refuses it with the other", () => {
+    expect(spec(everywhere("10.0.0.0/8", "fc00::/7", "169.254.169.254/32"))).toMatchObject({
+      egress: [
+        {
+          to: [
+            { ip_block: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8", "169.254.169.254/32"] } },
+            { ip_block: { cidr: "::/0", except: ["fc00::/7"] } },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("GIVEN an exception that lies in no network, or is all of one THEN it is refused, for it would do nothing", () => {
+    const inside = (except: string): Traffic => ({
+      connectsTo: [{ kind: "addresses", cidrs: ["10.0.0.0/8"], except: [except], ports: [443] }],
+    });
+
+    expect(() => spec(inside("192.168.0.0/16"))).toThrow(
+      "app: 192.168.0.0/16 is excepted from 10.0.0.0/8, and lies in none",
+    );
+    expect(() => spec(inside("10.0.0.0/8"))).toThrow("10.0.0.0/8 is excepted from 10.0.0.0/8");
+  });
+});
+
 describe("refused, because Kubernetes takes an empty list for all", () => {
   test.each<[string, Traffic, string]>([
     ["networks let in", { accepts: [{ ports: [80], from: { cidrs: [] } }] }, "cidrs"],

@@ -1,8 +1,13 @@
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import type { Exposure } from "../../../config/fields/exposure";
+import { AdmissionPolicy } from "../../../constructs/kubernetes/admission-policy";
+import { Certificate } from "../../../constructs/kubernetes/certificate";
 import { ChartRelease } from "../../../constructs/kubernetes/chart-release";
+import { ClusterRole } from "../../../constructs/kubernetes/cluster-role";
 import { Config } from "../../../constructs/kubernetes/config";
+import { CreatedPodsNetworkPolicy } from "../../../constructs/kubernetes/created-pods-network-policy";
 import { CronJob } from "../../../constructs/kubernetes/cron-job";
+import { DaemonSet } from "../../../constructs/kubernetes/daemon-set";
 import { Deployment } from "../../../constructs/kubernetes/deployment";
 import { Job } from "../../../constructs/kubernetes/job";
 import { Namespace } from "../../../constructs/kubernetes/namespace";
@@ -10,6 +15,7 @@ import { Role } from "../../../constructs/kubernetes/role";
 import { Secret } from "../../../constructs/kubernetes/secret";
 import { Service } from "../../../constructs/kubernetes/service";
 import { ServiceAccount } from "../../../constructs/kubernetes/service-account";
+import { SharedVolume } from "../../../constructs/kubernetes/shared-volume";
 import { StatefulSet } from "../../../constructs/kubernetes/stateful-set";
 import { policyReport } from "../../../constructs/policy/policy-report";
 import { pack } from "../../../constructs/policy/rules";
@@ -19,7 +25,7 @@ import { resolvedEnvironment } from "../../support/resolved-environment";
 import { samplePod } from "../../support/sample-pod";
 import { unwrittenApp } from "../../support/unwritten-app";
 
-test("the building blocks comply by themselves, and the one exception they make is in force", () => {
+test("the building blocks comply by themselves, and the exceptions they make are in force", () => {
   // GIVEN one of each, where the environment has deletion protection
   const context = componentContext();
   const { namespace, cluster } = context;
@@ -65,6 +71,17 @@ test("the building blocks comply by themselves, and the one exception they make 
   });
   new Job(stack, "job", { context, name: "migrate", pod, deadlineSeconds: 60 });
   new CronJob(stack, "cron", { context, name: "clean", schedule: "0 0 * * *", pod, deadlineSeconds: 60 });
+  new ClusterRole(stack, "cluster-role", { context, name: "api", serviceAccount, rules: [] });
+  const { claimName } = new SharedVolume(stack, "shared", { context, name: "trees", size: "100Gi" });
+  const hostNetwork = { reason: "announces the devices of the node it runs on" };
+  new DaemonSet(stack, "agent", {
+    context,
+    name: "agent",
+    pod: { ...pod, hostNetwork, volumes: { ...pod.volumes, trees: { claim: { claimName } } } },
+  });
+  new Certificate(stack, "certificate", { context, name: "api", secretName: "api-tls", dnsNames: ["api"] });
+  new AdmissionPolicy(stack, "admission", { context, name: "pods", namespace, resources: [], demands: [] });
+  new CreatedPodsNetworkPolicy(stack, "created", { context, name: "workers", podLabels: { app: "worker" } });
   new Config(stack, "config", {
     name: "api",
     namespace,
@@ -98,6 +115,13 @@ test("the building blocks comply by themselves, and the one exception they make 
   // THEN
   expect(failures).toEqual([]);
   expect(acknowledged).toEqual([
+    {
+      rule: "restricted-security-context[pod.host_network]",
+      reason: hostNetwork.reason,
+      construct: "sample-apps/agent/daemon-set",
+      stack: "sample-apps",
+      matches: 1,
+    },
     {
       rule: "public-exposure",
       reason: "a status page that everybody may read",
