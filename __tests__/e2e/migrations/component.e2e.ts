@@ -53,7 +53,7 @@ describeOnPostgres("synthesized migration Job", () => {
     const env = { PATH: process.env.PATH ?? "", ...Object.fromEntries(literals), ...postgres.environment(database) };
     const run = spawnSync(program, args, { env, encoding: "utf8" });
 
-    expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("done: 9 applied") });
+    expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("done: 10 applied") });
     expect(postgres.query(database, readyQuery)).toEqual(["1"]);
     expect(postgres.query(database, "SELECT gpu_type, instance_type FROM gpu_types ORDER BY 1")).toEqual([
       "cpu-arm|c7g.4xlarge",

@@ -46,11 +46,11 @@ describeOnPostgres("fixtures", () => {
 
   it("GIVEN live numbers WHEN changed fixtures are applied THEN the catalogue's columns follow and the live ones stay", async () => {
     const live = `total_cluster_gpus, available_gpus, max_reservable, full_nodes_available, running_instances,
-      desired_capacity, last_availability_update, last_availability_updated_by, is_active, created_at`;
+      desired_capacity, last_availability_update, last_availability_updated_by, max_per_node, is_active, created_at`;
     postgres.query(
       database,
       `UPDATE gpu_types SET total_cluster_gpus = 40, available_gpus = 7, max_reservable = 4, full_nodes_available = 1,
-         running_instances = 5, desired_capacity = 6, last_availability_update = now(),
+         running_instances = 5, desired_capacity = 6, max_per_node = 2, last_availability_update = now(),
          last_availability_updated_by = 'updater', is_active = false WHERE gpu_type = 'cpu-x86'`,
     );
     const before = postgres.query(database, `SELECT ${live} FROM gpu_types ORDER BY gpu_type`);
@@ -66,6 +66,15 @@ describeOnPostgres("fixtures", () => {
     expect(
       postgres.query(database, "SELECT instance_type, cpus, memory_gb FROM gpu_types WHERE gpu_type = 'cpu-x86'"),
     ).toEqual(["c7i.4xlarge|16|32"]);
+  });
+
+  it("GIVEN a type that nobody counted yet WHEN its node's size changes THEN its GPUs of one node follow", async () => {
+    files.write(fixtures, renderFixtures({ types: { t4: { node: { gpus: 2, vcpu: 24, ramGib: 96 } } } }));
+    await files.run(postgres.environment(database));
+
+    expect(postgres.query(database, "SELECT max_gpus, max_per_node FROM gpu_types WHERE gpu_type = 't4'")).toEqual([
+      "2|2",
+    ]);
   });
 
   it("GIVEN rows that agree with the catalogue WHEN fixtures are applied again THEN no row is written", async () => {

@@ -35,12 +35,12 @@ describeOnPostgres("migration runner", () => {
     const schema = postgres.dumpSchema(database);
     const second = await files.run(postgres.environment(database));
 
-    expect(first).toMatchObject({ status: 0, output: expect.stringContaining("done: 9 applied, 0 unchanged") });
+    expect(first).toMatchObject({ status: 0, output: expect.stringContaining("done: 10 applied, 0 unchanged") });
     expect(first.applied).toEqual([...first.applied].sort(schemaFirst));
     expect(second).toMatchObject({
       status: 0,
       applied: [],
-      output: expect.stringContaining("done: 0 applied, 9 unchanged"),
+      output: expect.stringContaining("done: 0 applied, 10 unchanged"),
     });
     expect(schema).toContain("CREATE TABLE public.reservations");
     expect(postgres.dumpSchema(database)).toBe(schema);
@@ -55,7 +55,7 @@ describeOnPostgres("migration runner", () => {
     const again = await files.run(postgres.environment(database));
 
     expect(again).toMatchObject({ status: 0 });
-    expect(again.applied).toHaveLength(9);
+    expect(again.applied).toHaveLength(10);
     expect(postgres.dumpSchema(database)).toBe(schema);
   });
 
@@ -98,7 +98,7 @@ describeOnPostgres("migration runner", () => {
     const runs = await Promise.all([1, 2, 3].map(() => files.run(postgres.environment(database))));
 
     expect(runs.map((run) => run.status)).toEqual([0, 0, 0]);
-    expect(runs.flatMap((run) => run.applied)).toHaveLength(10);
+    expect(runs.flatMap((run) => run.applied)).toHaveLength(11);
   });
 
   it("GIVEN a run that hangs on the lock's holder WHEN the deadline passes THEN it says who holds it up", async () => {
@@ -218,7 +218,7 @@ describeOnPostgres("migration runner", () => {
       const run = await files.run(environment, command);
       rmSync(programs, { recursive: true });
 
-      expect(run).toMatchObject({ status: 0, output: expect.stringContaining("done: 9 applied") });
+      expect(run).toMatchObject({ status: 0, output: expect.stringContaining("done: 10 applied") });
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { RoleRule } from "../../../kubernetes/role";
+import type { RoleRule } from "../../../kubernetes/role-rule";
 import { stateObjects } from "./state-objects";
 
 export interface RoleRulesOptions {

@@ -27,7 +27,11 @@ export interface FixtureSelection {
 }
 
 /** Columns that belong to the catalogue. Every other one is live data, written by the updater or an operator. */
-const catalogueColumns = ["instance_type", "max_gpus", "cpus", "memory_gb", "max_per_node", "description"];
+const catalogueColumns = ["instance_type", "max_gpus", "cpus", "memory_gb", "description"];
+
+/** The updater corrects `max_per_node` too; until it has counted a type for the first time the catalogue's number holds. */
+const maxPerNode =
+  "  max_per_node = CASE WHEN live.last_availability_update IS NULL THEN excluded.max_per_node ELSE live.max_per_node END";
 
 /**
  * The SQL that brings table gpu_types up to the catalogue: a missing row is inserted with its seed, a present one gets
@@ -47,10 +51,10 @@ export function renderFixtures(selection: FixtureSelection = {}): string {
   if (rows.size === 0) throw new Error("fixtures name no GPU type: at least one is needed");
   return [
     "-- Rendered from the GPU catalogue (config/hardware.ts); changed there, not here.",
-    `INSERT INTO gpu_types AS live (gpu_type, ${catalogueColumns.join(", ")}, total_cluster_gpus) VALUES`,
+    `INSERT INTO gpu_types AS live (gpu_type, ${catalogueColumns.join(", ")}, max_per_node, total_cluster_gpus) VALUES`,
     [...rows.values()].map((row) => `  ${row}`).join(",\n"),
     "ON CONFLICT (gpu_type) DO UPDATE SET",
-    catalogueColumns.map((column) => `  ${column} = excluded.${column}`).join(",\n"),
+    [...catalogueColumns.map((column) => `  ${column} = excluded.${column}`), maxPerNode].join(",\n"),
     `WHERE (${catalogueColumns.map((column) => `live.${column}`).join(", ")})`,
     `  IS DISTINCT FROM (${catalogueColumns.map((column) => `excluded.${column}`).join(", ")});`,
     "",
@@ -75,8 +79,8 @@ function renderRow(name: NodeTypeName, row: FixtureRow, cloud: Machine["cloud"] 
     count(name, "GPUs", shape.gpus),
     count(name, "vCPU", shape.vcpu),
     count(name, "RAM", shape.ramGib),
-    count(name, "GPUs", shape.gpus),
     text(describe(spec, shape)),
+    count(name, "GPUs", shape.gpus),
     count(name, "cluster GPUs", row.seedClusterGpus ?? spec.seedClusterGpus ?? 0),
   ];
   return `(${values.join(", ")})`;

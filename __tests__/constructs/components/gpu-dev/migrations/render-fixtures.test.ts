@@ -23,15 +23,16 @@ describe("renderFixtures", () => {
 
   it("GIVEN the upsert WHEN read THEN it never assigns a column that holds live data", () => {
     const update = renderFixtures().split("DO UPDATE SET")[1] ?? "";
-    const assigned = [...update.matchAll(/^ {2}(\w+) = /gm)].map((found) => found[1]);
-    expect(assigned).toEqual(["instance_type", "max_gpus", "cpus", "memory_gb", "max_per_node", "description"]);
+    const assigned = [...update.matchAll(/^ {2}(\w+) = excluded/gm)].map((found) => found[1]);
+    expect(assigned).toEqual(["instance_type", "max_gpus", "cpus", "memory_gb", "description"]);
+    expect(update).toContain("max_per_node = CASE WHEN live.last_availability_update IS NULL");
   });
 
   it("GIVEN a cloud WHEN rendered THEN the machines are that cloud's", () => {
     const sql = renderFixtures({ cloud: "gcp", types: { h100: {}, "cpu-x86": {} } });
     expect(rows(sql)).toEqual([
-      "'h100', 'a3-highgpu-8g', 8, 208, 1872, 8, '8 x NVIDIA H100 80GB HBM3, 208 vCPU x86_64, 1872 GiB', 16",
-      "'cpu-x86', 'c4-highcpu-32', 0, 32, 64, 0, '32 vCPU x86_64, 64 GiB', 0",
+      "'h100', 'a3-highgpu-8g', 8, 208, 1872, '8 x NVIDIA H100 80GB HBM3, 208 vCPU x86_64, 1872 GiB', 8, 16",
+      "'cpu-x86', 'c4-highcpu-32', 0, 32, 64, '32 vCPU x86_64, 64 GiB', 0, 0",
     ]);
   });
 
@@ -44,9 +45,9 @@ describe("renderFixtures", () => {
       },
     });
     expect(rows(sql)).toEqual([
-      "'cpu-x86', 'c7i.4xlarge', 0, 16, 32, 0, '16 vCPU x86_64, 32 GiB', 0",
-      "'l4', 'g6.12xlarge', 4, 48, 192, 4, '4 x NVIDIA L4, 48 vCPU x86_64, 192 GiB', 40",
-      "'t4', 't4', 2, 16, 60, 2, '2 x Tesla T4, 16 vCPU x86_64, 60 GiB', 8",
+      "'cpu-x86', 'c7i.4xlarge', 0, 16, 32, '16 vCPU x86_64, 32 GiB', 0, 0",
+      "'l4', 'g6.12xlarge', 4, 48, 192, '4 x NVIDIA L4, 48 vCPU x86_64, 192 GiB', 4, 40",
+      "'t4', 't4', 2, 16, 60, '2 x Tesla T4, 16 vCPU x86_64, 60 GiB', 2, 8",
     ]);
   });
 

@@ -68,10 +68,13 @@ CREATE TABLE IF NOT EXISTS reservations (
 COMMENT ON COLUMN reservations.user_id IS 'Name of the user as the API knows it (not api_users.user_id)';
 COMMENT ON COLUMN reservations.last_warning_time IS 'Seconds since 1970';
 
+-- Users see seven of them. While an image is built the processor writes creating_server, and a row `lock:<reservation>`
+-- of status lock is how one node of a multinode reservation keeps the others from coordinating as well.
 -- Dropped first, so that a changed list takes effect when this file is applied again.
 ALTER TABLE reservations DROP CONSTRAINT IF EXISTS reservations_status_check;
 ALTER TABLE reservations ADD CONSTRAINT reservations_status_check
-  CHECK (status IN ('pending', 'queued', 'preparing', 'active', 'cancelled', 'failed', 'expired'));
+  CHECK (status IN ('pending', 'queued', 'preparing', 'creating_server', 'active', 'cancelled', 'failed', 'expired',
+    'lock'));
 
 CREATE INDEX IF NOT EXISTS reservations_user_idx ON reservations (user_id);
 CREATE INDEX IF NOT EXISTS reservations_user_status_idx ON reservations (user_id, status);
