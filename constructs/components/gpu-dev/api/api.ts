@@ -105,6 +105,8 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
     grants: cloud
       ? [
           { kind: "callerIdentity" },
+          // Renaming a disk finds its snapshots and tags them anew; only a login by role lets the API out to Amazon.
+          ...(login.kind === "awsRole" ? [{ kind: "snapshots", verbs: ["read", "tag"] } as const] : []),
           ...(diskContentsBucket
             ? [{ kind: "objectStorage", bucket: diskContentsBucket, access: "read" } as const]
             : []),
@@ -140,8 +142,10 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
       placement: context.cluster.nodePools.place({ purpose: "system" }),
       connectsTo: [
         database.network,
-        // AWS STS and S3 have no fixed addresses.
-        ...(login.kind === "awsRole" ? [{ kind: "addresses", cidrs: ["0.0.0.0/0"], ports: [443] } as const] : []),
+        // AWS STS and S3 have no fixed addresses, and endpoints of a VPC are private ones; the metadata service is neither.
+        ...(login.kind === "awsRole"
+          ? [{ kind: "addresses", cidrs: ["0.0.0.0/0"], except: ["169.254.0.0/16"], ports: [443] } as const]
+          : []),
       ],
       accepts: [
         { ports: [port], from: { clientsOf: listener(context) } },

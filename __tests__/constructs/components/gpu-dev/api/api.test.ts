@@ -107,14 +107,18 @@ describe("configuration", () => {
 });
 
 describe("identity", () => {
-  test("GIVEN a target with cloud identity THEN it may say who it is, and read the bucket where one is named", () => {
-    const [plain, withBucket] = [new FakeCluster(), new FakeCluster()];
+  test("GIVEN a target with cloud identity THEN it may say who it is, rename snapshots, and read a named bucket", () => {
+    const [local, plain, withBucket] = [new FakeCluster(), new FakeCluster(), new FakeCluster()];
+    built({ login: { kind: "localDeveloper", user: "dev" } }, local);
     built({}, plain);
     built({ diskContentsBucket: "disks" }, withBucket);
-
-    expect(plain.identityRequests[0]?.grants).toEqual([{ kind: "callerIdentity" }]);
+    const renaming = { kind: "snapshots", verbs: ["read", "tag"] };
+    // A local developer's API is not let out to Amazon.
+    expect(local.identityRequests[0]?.grants).toEqual([{ kind: "callerIdentity" }]);
+    expect(plain.identityRequests[0]?.grants).toEqual([{ kind: "callerIdentity" }, renaming]);
     expect(withBucket.identityRequests[0]?.grants).toEqual([
       { kind: "callerIdentity" },
+      renaming,
       { kind: "objectStorage", bucket: "disks", access: "read" },
     ]);
   });
@@ -137,9 +141,9 @@ describe("identity", () => {
 describe("network", () => {
   const policy = (template: Template, direction: string) =>
     template.resource("kubernetes_network_policy_v1").at("spec", direction) as object[];
-  const anywhere = [{ ip_block: { cidr: "0.0.0.0/0" } }];
+  const anywhere = [{ ip_block: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }];
 
-  test("GIVEN login by role THEN it is let out to the database and to HTTPS anywhere, for AWS has no fixed addresses", () => {
+  test("GIVEN login by role THEN it is let out to the database and to HTTPS anywhere but at the metadata service, for AWS has no fixed addresses", () => {
     const [database, aws, ...others] = policy(built(), "egress");
 
     expect(database).toMatchObject({ ports: [{ port: "5432" }] });

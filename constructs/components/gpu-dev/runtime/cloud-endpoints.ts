@@ -1,0 +1,7 @@
+import type { AddressEndpoint } from "../../../contracts/network-endpoint";
+import type { Cloud } from "./cloud";
+
+/** Where the APIs of the cloud are: Amazon's have no fixed addresses, and may have private ones. Other clouds are not called. */
+export function cloudEndpoints(cloud: Cloud): readonly AddressEndpoint[] {
+  return cloud.kind === "aws" ? [{ kind: "addresses", cidrs: ["0.0.0.0/0"], ports: [443] }] : [];
+}
