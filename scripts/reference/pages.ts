@@ -26,15 +26,16 @@ export function referencePages(root: string, catalogue: readonly ComponentDescri
   ];
 }
 
-/** A component's folder bears its id. */
+/** A component's folder bears its id in kebab-case. */
 function folderOf(root: string, id: string): string {
+  const name = id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const groups = path.join("constructs", "components");
   const found = fs
     .readdirSync(path.join(root, groups), { withFileTypes: true })
-    .filter((group) => group.isDirectory() && fs.existsSync(path.join(root, groups, group.name, id)));
+    .filter((group) => group.isDirectory() && fs.existsSync(path.join(root, groups, group.name, name)));
   const [group, ...others] = found;
   if (!group || others.length > 0) {
-    throw new Error(`component ${id} needs one folder constructs/components/<group>/${id}; found ${found.length}`);
+    throw new Error(`component ${id} needs one folder constructs/components/<group>/${name}; found ${found.length}`);
   }
-  return path.join(groups, group.name, id);
+  return path.join(groups, group.name, name);
 }

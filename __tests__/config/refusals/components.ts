@@ -173,7 +173,7 @@ export const componentRefusals: readonly Refusal[] = [
     },
     message: text`
       lab: components.web.expose: needs load balancers with a public address, and the target does not offer it
-        allowed: what target k3s offers: blockStorage
+        allowed: what target k3s offers: blockStorage, registryHosts
         do:      set target.serviceLoadBalancer to servicelb, or change expose`,
   },
 ];

@@ -55,7 +55,7 @@ export const keyRefusals: readonly Refusal[] = [
     message: text`
       lab: target.storageclass: is not a known setting
         found:   "standard"
-        allowed: apiServer, kind, kubeconfig, kubernetesVersion, loadBalancers, nodePools, secretStore, sharedFiles, storageClass
+        allowed: apiServer, certificateIssuer, kind, kubeconfig, kubernetesVersion, loadBalancers, nodePools, registryHosts, secretStore, sharedFiles, storageClass, volumeSnapshots
         do:      did you mean storageClass?`,
   },
   {

@@ -1,7 +1,5 @@
 import { type Refusal, text } from "./refusal";
 
-const pool = (settings: object) => ({ "target.nodePools": { main: { purpose: "gpu", nodes: 2, ...settings } } });
-
 export const targetRefusals: readonly Refusal[] = [
   {
     title: "no target",
@@ -136,81 +134,38 @@ export const targetRefusals: readonly Refusal[] = [
         do:      write what is allowed`,
   },
   {
-    title: "an unknown GPU type",
-    given: pool({ gpu: "h1000" }),
+    title: "a snapshot driver by the name of its product",
+    given: { "target.volumeSnapshots": { driver: "Amazon EBS" } },
     message: text`
-      lab: target.nodePools.main.gpu: is not one of the known values
-        found:   "h1000"
-        allowed: t4, t4-az2, t4-small, l4, a10g, rtxpro6000, a100, h100, h200, b200, b300, g5g, cpu-x86, cpu-arm, cpu-spot, cpu-small, cpu-large
-        do:      did you mean h100?`,
+      lab: target.volumeSnapshots.driver: has the wrong form
+        found:   "Amazon EBS"
+        allowed: the name of a CSI driver, such as ebs.csi.aws.com
+        do:      \`kubectl get csidrivers\` prints the names`,
   },
   {
-    title: "a pool of slices of GPUs",
-    given: pool({ gpu: "h100-mig-1g" }),
+    title: "an issuer of certificates without a kind",
+    given: { "target.certificateIssuer": { name: "ca" } },
     message: text`
-      lab: target.nodePools.main.gpu: is not one of the known values
-        found:   "h100-mig-1g"
-        allowed: t4, t4-az2, t4-small, l4, a10g, rtxpro6000, a100, h100, h200, b200, b300, g5g, cpu-x86, cpu-arm, cpu-spot, cpu-small, cpu-large
-        do:      the GPU catalogue is config/hardware.ts; a slice (MIG) has no nodes of its own: name the type it is cut from`,
+      lab: target.certificateIssuer.kind: is required
+        allowed: ClusterIssuer, Issuer
+        do:      add it`,
   },
   {
-    title: "a GPU pool without a GPU",
-    given: pool({}),
+    title: "a folder of registry hosts from where one stands",
+    given: { "target.registryHosts": "certs.d" },
     message: text`
-      lab: target.nodePools.main.gpu: is required where purpose is gpu
-        do:      name the pool's GPU type, as in config/hardware.ts`,
+      lab: target.registryHosts: has the wrong form
+        found:   "certs.d"
+        allowed: an absolute path, such as /etc/containerd/certs.d
+        do:      containerd's config_path; see \`grep config_path /etc/containerd/config.toml\` on a node`,
   },
   {
-    title: "a GPU on a pool for system pods",
-    given: pool({ purpose: "system", gpu: "t4" }),
+    title: "a folder of registry hosts that climbs, which the API server refuses to mount",
+    given: { "target.registryHosts": "/etc/containerd/../certs.d" },
     message: text`
-      lab: target.nodePools.main.gpu: is set on a pool for system pods
-        found:   "t4"
-        do:      set purpose to "gpu", or remove gpu: system pods must not fill GPU nodes`,
-  },
-  {
-    title: "a pool without nodes",
-    given: pool({ gpu: "t4", nodes: 0 }),
-    message: text`
-      lab: target.nodePools.main.nodes: is too small
-        found:   0
-        allowed: a whole number, at least 1
-        do:      leave a pool without nodes out`,
-  },
-  {
-    title: "half a node",
-    given: pool({ gpu: "t4", nodes: 1.5 }),
-    message: text`
-      lab: target.nodePools.main.nodes: must be a whole number
-        found:   1.5
-        allowed: a whole number, at least 1
-        do:      leave a pool without nodes out`,
-  },
-  {
-    title: "a number in quotes",
-    given: pool({ gpu: "t4", nodes: "3" }),
-    message: text`
-      lab: target.nodePools.main.nodes: must be a whole number
-        found:   "3"
-        allowed: a whole number, at least 1
-        do:      write it without quotes: 3`,
-  },
-  {
-    title: "a pool's name that is no name",
-    given: { "target.nodePools": { Main_Pool: { purpose: "system", nodes: 1 } } },
-    message: text`
-      lab: target.nodePools.Main_Pool: has the wrong form
-        found:   "Main_Pool"
-        allowed: lower-case letters, digits and hyphens, first and last a letter or digit, at most 63 characters
-        do:      choose a name that Kubernetes accepts as an RFC 1123 label`,
-  },
-  {
-    title: "an unknown effect of a taint",
-    given: pool({ gpu: "t4", taints: [{ key: "gpu", effect: "NoScheduling" }] }),
-    message: text`
-      lab: target.nodePools.main.taints[0].effect: is not one of the known values
-        found:   "NoScheduling"
-        allowed: NoSchedule, PreferNoSchedule, NoExecute
-        do:      did you mean NoSchedule?`,
+      lab: target.registryHosts: has the wrong form
+        found:   "/etc/containerd/../certs.d"
+        allowed: an absolute path, such as /etc/containerd/certs.d
+        do:      containerd's config_path; see \`grep config_path /etc/containerd/config.toml\` on a node`,
   },
 ];

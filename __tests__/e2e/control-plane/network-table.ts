@@ -1,0 +1,1 @@
+export const networkTable: Readonly<Record<string, readonly string[]>> = {};
