@@ -5,6 +5,7 @@ import path from "node:path";
 import { buildkitdConfig } from "../../../constructs/components/builds/buildkit-daemon/buildkitd-config";
 import { images } from "../../../constructs/components/builds/buildkit-daemon/images";
 import { settings } from "../../../constructs/components/builds/buildkit-daemon/settings";
+import { buildPushConfig } from "../../../constructs/components/gpu-dev/dev-pods/build-push-config";
 
 const version = images.buildkit.tag.replace("-rootless", "");
 const toml = "github.com/pelletier/go-toml/v2";
@@ -84,6 +85,14 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(JSON.stringify(config)).toContain("/certs/ca.crt");
       expect(JSON.stringify(config)).toContain('["hub.lab.svc:5000"]');
+    });
+
+    test("GIVEN builds that push to a registry of a private authority THEN the daemon trusts it there", () => {
+      const trust = { authority: { name: "authority", revision: "" }, config: "config", folder: "/authority" };
+      const { status, stderr, config } = read(buildPushConfig("images.lab.svc:5000", trust));
+
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(JSON.stringify(config)).toMatch(/"images.lab.svc:5000":\{[^}]*\["\/authority\/ca.crt"\]/);
     });
 
     test("GIVEN a key that BuildKit does not have THEN the reader tells: the test can fail", () => {

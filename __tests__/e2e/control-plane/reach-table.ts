@@ -1,4 +1,4 @@
-import type { Cluster } from "../support/cluster";
+import type { Cluster, KubernetesObject } from "../support/cluster";
 import { type Labelled, type NetworkPolicy, NetworkReach, type Peer } from "../support/network-reach";
 
 /** Addresses outside the cluster's pods that policies tell apart. */
@@ -56,26 +56,37 @@ export function reachTable(cluster: Cluster, environment: string): Readonly<Reco
   return Object.fromEntries(table.filter(([, reached]) => reached.length > 0));
 }
 
-/** One pod of each workload, by the workload's name, and every port that its containers declare. */
+/** Pods of each workload as its template makes them, running or not, by the workload's name, with every port they declare. */
 function podsOf(cluster: Cluster, environment: string): Readonly<Record<string, Pod>> {
-  const pods = cluster.list("pod", "-A", "-l", `gantry.dev/environment=${environment}`);
-  return Object.fromEntries(
-    pods
-      .map((pod) => {
-        const { containers } = (pod as unknown as { spec: { containers: readonly Container[] } }).spec;
-        const ports = containers.flatMap(({ ports: declared = [] }) =>
-          declared.map(({ containerPort }) => containerPort),
-        );
-        const labels = pod.metadata.labels ?? {};
-        return [
-          labels["app.kubernetes.io/name"] ?? pod.metadata.name,
-          { namespace: pod.metadata.namespace ?? "", labels, ports },
-        ] as const;
-      })
-      .sort(([one], [other]) => one.localeCompare(other)),
-  );
+  const workloads = cluster.list(
+    "deployment,statefulset,daemonset,job,cronjob",
+    "-A",
+    "-l",
+    `gantry.dev/environment=${environment}`,
+  ) as readonly Workload[];
+  const pods = workloads.map(({ metadata, spec }) => {
+    const template = spec.template ?? spec.jobTemplate?.spec.template;
+    if (!template) throw new Error(`${metadata.name} has no pod template`);
+    const { labels } = template.metadata;
+    const ports = template.spec.containers.flatMap(({ ports: declared = [] }) =>
+      declared.map(({ containerPort }) => containerPort),
+    );
+    return [
+      labels["app.kubernetes.io/name"] ?? metadata.name,
+      { namespace: metadata.namespace ?? "", labels, ports },
+    ] as const;
+  });
+  return Object.fromEntries(pods.sort(([one], [other]) => one.localeCompare(other)));
 }
 
-interface Container {
-  readonly ports?: readonly { readonly containerPort: number }[];
+interface PodTemplate {
+  readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly spec: { readonly containers: readonly { readonly ports?: readonly { readonly containerPort: number }[] }[] };
+}
+
+interface Workload extends KubernetesObject {
+  readonly spec: {
+    readonly template?: PodTemplate;
+    readonly jobTemplate?: { readonly spec: { readonly template: PodTemplate } };
+  };
 }

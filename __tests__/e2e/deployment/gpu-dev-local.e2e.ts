@@ -156,7 +156,10 @@ describeOnCluster("gpu-dev-local, deployed for real", () => {
       ...environment,
       target: {
         ...environment.target,
-        nodePools: { system: { purpose: "system", labels: { "gantry.dev/nowhere": "true" }, nodes: 1 } },
+        nodePools: {
+          ...environment.target.nodePools,
+          system: { purpose: "system", labels: { "gantry.dev/nowhere": "true" }, nodes: 1 },
+        },
       } as EnvironmentInput["target"],
       components: { ...environment.components, api: { ...api, rolloutMinutes: 1 } },
     });

@@ -64,7 +64,15 @@ export function devPodsEnvironment(context: string): EnvironmentInput {
         hostNetwork: { reason: "EFA needs the host's network for pods on a whole host" },
         inTreeEbs: { reason: "the processor mounts users' disks by their volume id" },
         nfsServers: ["*.efs.us-east-2.amazonaws.com"],
-        builds: { reason: "the processor builds users' Dockerfiles with BuildKit" },
+        builds: {
+          reason: "the processor builds users' Dockerfiles with BuildKit",
+          push: {
+            registry: "registry.example.com:5000",
+            credentials: { kind: "existing", name: "e2e-push" },
+            authority: { kind: "existing", secretName: "e2e-authority" },
+            network: { kind: "addresses", cidrs: ["198.51.100.64/26"], port: 5000 },
+          },
+        },
         disks: { storageClass: "e2e-user-disks", snapshotClass: "e2e-user-disks", maxSize: "500Gi" },
         readers: ["e2e-users"],
         warmPool: { "cpu-x86": 2 },

@@ -9,6 +9,7 @@ import { SimulatedNodes } from "../support/simulated-nodes";
 import { devPodsEnvironment, names } from "./dev-pods-environment";
 import { closedPairs, openPairs } from "./network-table";
 import { partition } from "./partition";
+import { acts, looks, personMay } from "./person-access";
 import { ProcessorAccount } from "./processor-account";
 import { refusedPods } from "./refused-pods";
 import { buildJob, buildPod, devPod, dind, disk, type Sample, sshService } from "./sample-objects";
@@ -140,8 +141,21 @@ describeOnCluster("dev pods, as the processor makes them under the contract", ()
     expect(processor.tried(buildPod({ volumes: [{ name: "host", hostPath: { path: "/" } }] }))).toMatch(
       /nothing of its host/,
     );
-    expect(processor.tried(buildPod({ automountServiceAccountToken: true }))).toMatch(/nor a token/);
+    expect(processor.tried(buildPod({ automountServiceAccountToken: true }))).toMatch(/no token/);
     expect(processor.tried(buildPod({ nodeSelector: { GpuType: "t4" } }))).toMatch(/CPU nodes/);
+    const others = [
+      { name: "whole", secret: { secretName: "e2e-authority" } },
+      { name: "key", secret: { secretName: "e2e-authority", items: [{ key: "tls.key", path: "file" }] } },
+      { name: "another", secret: { secretName: "another", items: [{ key: "ca.crt", path: "file" }] } },
+      { name: "projected", projected: { sources: [{ secret: { name: "e2e-push" } }] } },
+    ];
+    for (const volume of others) {
+      expect(processor.tried(buildPod({ volumes: [volume] }))).toMatch(
+        /of Secrets only .dockerconfigjson of e2e-push and ca.crt of e2e-authority/,
+      );
+    }
+    const valueFrom = { secretKeyRef: { name: "e2e-push", key: ".dockerconfigjson" } };
+    expect(processor.tried(buildPod({}, { env: [{ name: "PASSWORD", valueFrom }] }))).toMatch(/from Secrets/);
   });
 
   test("services are the three that the processor makes, on ports that are free for them", () => {
@@ -200,31 +214,12 @@ describeOnCluster("dev pods, as the processor makes them under the contract", ()
   });
 
   test("people look, and do no more; the pods' own account may do nothing", () => {
-    const may = (user: readonly string[], verb: string, resource: string) => {
-      try {
-        // A slash would name an object, not a subresource.
-        const [kind = "", part = ""] = resource.split(":");
-        const subresource = part ? [`--subresource=${part}`] : [];
-        return cluster.kubectl(["auth", "can-i", verb, kind, ...subresource, "-n", names.namespace, ...user]).trim();
-      } catch {
-        return "no";
-      }
-    };
-    const person = ["--as=someone", "--as-group=e2e-users"];
-    const looks = ["get pods", "list pods", "watch pods", "get pods:log", "list services", "list events"];
-    const acts = ["create", "delete", "patch"]
-      .map((verb) => `${verb} pods`)
-      .concat(
-        ["exec", "portforward", "attach", "ephemeralcontainers"].flatMap((part) =>
-          ["get", "create", "patch"].map((verb) => `${verb} pods:${part}`),
-        ),
-        ["get secrets", "list configmaps", "create services", "create jobs"],
-      );
+    const may = (verb: string, resource: string) => personMay(cluster, verb, resource);
     const answers = (questions: readonly string[]) =>
-      questions.map((question) => `${question}: ${may(person, ...(question.split(" ") as [string, string]))}`);
+      questions.map((question) => `${question}: ${may(...(question.split(" ") as [string, string]))}`);
     expect(answers(looks)).toEqual(looks.map((question) => `${question}: yes`));
     expect(answers(acts)).toEqual(acts.map((question) => `${question}: no`));
-    expect(may(person, "get", "configmap/gpu-dev-gpu-config")).toBe("yes");
+    expect(may("get", "configmap/gpu-dev-gpu-config")).toBe("yes");
     expect(new Access(cluster).rules(`${names.namespace}/default`, names.namespace)).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ export const openPairs: readonly Pair[] = [
   [one, at("198.51.100.7"), [8443]],
   [one, other, [29500, 45000]],
   [build, internet, [22, 80, 443]],
+  [build, at("198.51.100.70"), [5000]],
 ];
 
 /** What must not. */
@@ -31,6 +32,7 @@ export const closedPairs: readonly Pair[] = [
   [at("192.0.2.1"), one, [22, 8888]],
   [one, internet, [25, 6443]],
   [one, at("10.0.0.5"), [22, 443, 5432]],
+  [one, at("198.51.100.70"), [5000]],
   [one, metadata, [80]],
   [one, other, [22, 2376, 8888]],
   [one, build, [1234]],

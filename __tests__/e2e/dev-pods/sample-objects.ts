@@ -123,7 +123,19 @@ export const dind: Container = {
   resources: { requests: { cpu: "500m", memory: "512Mi" }, limits: { cpu: "2", memory: "2Gi" } },
 };
 
-/** The pod of a BuildKit Job, by the fact sheet's §23, with the image that it is launched with. */
+const secret = (name: string, secretName: string, key: string) => ({
+  name,
+  secret: { secretName, items: [{ key, path: "file" }] },
+});
+
+/** What the launched processor adds to a build. */
+export const pushVolumes = {
+  credentials: secret("push-credentials", "e2e-push", ".dockerconfigjson"),
+  authority: secret("push-authority", "e2e-authority", "ca.crt"),
+  config: { name: "push-config", configMap: { name: "buildkit-registry" } },
+} as const;
+
+/** The pod of a BuildKit Job, by the fact sheet's §23, as the launched processor completes it. */
 export function buildPodSpec(changes: Readonly<Record<string, unknown>> = {}, container: object = {}) {
   return {
     restartPolicy: "Never",
@@ -131,6 +143,7 @@ export function buildPodSpec(changes: Readonly<Record<string, unknown>> = {}, co
     automountServiceAccountToken: false,
     securityContext: { runAsNonRoot: false },
     nodeSelector: { NodeType: "cpu" },
+    volumes: Object.values(pushVolumes),
     containers: [
       {
         name: "buildkit",

@@ -56,12 +56,11 @@ export class Cluster {
 
   /** Every object of the environment, of every kind that can be listed, and all objects in its namespaces. */
   objectsOf(environment: string, namespaces: readonly string[]): readonly string[] {
-    const kinds = (namespaced: boolean) =>
-      this.kubectl(["api-resources", "--verbs=list,delete", `--namespaced=${namespaced}`, "-o", "name"])
-        .trim()
-        .split("\n");
-    const labelled = [...kinds(true), ...kinds(false)].flatMap((kind) =>
-      this.list(kind, "--all-namespaces", "-l", `gantry.dev/environment=${environment}`),
+    const labelled = this.list(
+      [...this.kinds(true), ...this.kinds(false)].join(),
+      "--all-namespaces",
+      "-l",
+      `gantry.dev/environment=${environment}`,
     );
     const remaining = this.list("namespace").filter(({ metadata }) => namespaces.includes(metadata.name));
     return [...labelled, ...remaining].map(
@@ -71,9 +70,14 @@ export class Cluster {
 
   /** Names of all cluster-wide objects, to compare before and after. */
   clusterWide(): readonly string[] {
-    const kinds = this.kubectl(["api-resources", "--verbs=list,delete", "--namespaced=false", "-o", "name"])
+    return this.list(this.kinds(false).join())
+      .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
+      .sort();
+  }
+
+  private kinds(namespaced: boolean): readonly string[] {
+    return this.kubectl(["api-resources", "--verbs=list,delete", `--namespaced=${namespaced}`, "-o", "name"])
       .trim()
       .split("\n");
-    return kinds.flatMap((kind) => this.list(kind).map((object) => `${kind}/${object.metadata.name}`)).sort();
   }
 }

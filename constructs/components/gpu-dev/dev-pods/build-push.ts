@@ -3,6 +3,7 @@ import type { ComponentContext } from "../../../contracts/component";
 import { Certificate } from "../../../kubernetes/certificate";
 import { Config } from "../../../kubernetes/config";
 import { Secret } from "../../../kubernetes/secret";
+import { buildPushConfig } from "./build-push-config";
 import type { BuildPushSettings } from "./build-push-settings";
 import type { BuildsPush } from "./builds-contract";
 
@@ -29,11 +30,7 @@ export class BuildPush extends Construct {
     new Config(this, "config", {
       name: trust.config,
       namespace,
-      data: {
-        // The registry's pulls and pushes go through the daemon, which trusts the public authorities as well
-        // (https://github.com/moby/buildkit/blob/master/docs/buildkitd.toml.md).
-        "buildkitd.toml": `[registry.${JSON.stringify(registry)}]\nca = [${JSON.stringify(`${trust.folder}/ca.crt`)}]\n`,
-      },
+      data: { "buildkitd.toml": buildPushConfig(registry, trust) },
     });
     if (settings.authority.kind !== "issuer") return;
     new Certificate(this, "authority", {

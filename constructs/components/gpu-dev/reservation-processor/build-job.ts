@@ -20,6 +20,7 @@ export function buildJob({ environment, cluster }: ComponentContext, { image, pu
         template: {
           metadata,
           spec: {
+            automountServiceAccountToken: false,
             enableServiceLinks: false,
             ...(pullSecret ? { imagePullSecrets: [{ name: pullSecret }] } : {}),
             ...(mounted ? { volumes: mounted.volumes } : {}),

@@ -46,7 +46,7 @@ export const settings = z.strictObject({
     .regex(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+$/)
     .optional()
     .describe(
-      "Repository that images of users' own Dockerfiles are pushed to and pulled from. Default: none; a Dockerfile is refused.",
+      "Repository that images of users' own Dockerfiles are pushed to and pulled from; off Amazon, components.devPods.builds.push has its password. Default: none; a Dockerfile is refused.",
     )
     .meta({
       allowed: "registry/repository, without a tag",

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { missingTools } from "../../../../support/missing-tools";
-import { scriptsFolder } from "./tree-bench";
 
+const scriptsFolder = path.join(__dirname, "../../../../../constructs/components/builds/prebuilt-trees");
 const shellcheck = missingTools("shellcheck").length === 0;
 
 (shellcheck ? test : test.skip).each(["build.sh", "build-pytorch.sh", "serve-requests.sh", "sync.sh"])(

@@ -60,7 +60,11 @@ describe("a registry that builds push to with a password", () => {
     expect(released(known).of("Certificate")).toEqual([]);
     expect(released(known).rules).toContain("ca.crt of authorities");
     expect(released(built(open)).of("Certificate")).toEqual([]);
-    expect(built(open).resources("kubernetes_config_map_v1").map(({ name }) => name)).not.toContain("buildkit-registry");
+    expect(
+      built(open)
+        .resources("kubernetes_config_map_v1")
+        .map(({ name }) => name),
+    ).not.toContain("buildkit-registry");
     expect(devPods.needs?.(devPodsSettings(withPush(open)))).toEqual([]);
   });
 
@@ -105,7 +109,9 @@ describe("admission of builds", () => {
   });
 
   test("GIVEN builds THEN no variable comes from a Secret", () => {
-    expect(released(builtDevPods({ builds: because })).rules).toContain("an image build reads no variables from Secrets");
+    expect(released(builtDevPods({ builds: because })).rules).toContain(
+      "an image build reads no variables from Secrets",
+    );
   });
 });
 

@@ -32,7 +32,12 @@ describe("how workers are started", () => {
       volumes: [{ name: "tmp" }, { name: "program", configMap: { name: "reservation-processor-program" } }],
       containers: [
         {
-          command: ["python3", "-u", "/etc/reservation-processor/launch.py", "/etc/reservation-processor/build-job.json"],
+          command: [
+            "python3",
+            "-u",
+            "/etc/reservation-processor/launch.py",
+            "/etc/reservation-processor/build-job.json",
+          ],
           volumeMounts: [{ name: "tmp" }, { name: "program", mountPath: "/etc/reservation-processor", readOnly: true }],
         },
       ],
@@ -98,6 +103,7 @@ interface Job {
           metadata: { labels: { app: "buildkit", "build-hash": "0123456789ab" } },
           spec: {
             serviceAccountName: "buildkit-service-account",
+            automountServiceAccountToken: false,
             nodeSelector: { NodeType: "cpu" },
             containers: [
               {

@@ -87,8 +87,18 @@ describe("other components", () => {
   test.each([
     ["no cloud and no password", { kind: "none" }, undefined, ["customImages"]],
     ["Google, which builds have no identity of, and no password", google, undefined, ["customImages"]],
-    ["the password of another registry", { kind: "none" }, { ...push, registry: "other.example.com" }, ["customImages"]],
-    ["the password of another port", { kind: "none" }, { ...push, registry: "registry.example.com:5000" }, ["customImages"]],
+    [
+      "the password of another registry",
+      { kind: "none" },
+      { ...push, registry: "other.example.com" },
+      ["customImages"],
+    ],
+    [
+      "the password of another port",
+      { kind: "none" },
+      { ...push, registry: "registry.example.com:5000" },
+      ["customImages"],
+    ],
     ["the password of the registry", google, push, []],
     ["Amazon's identity", amazon, undefined, []],
     ["Amazon's identity, and a password that hides it", amazon, push, ["customImages"]],

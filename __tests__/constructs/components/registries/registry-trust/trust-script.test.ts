@@ -136,21 +136,26 @@ test("GIVEN the agent WHEN the authority comes and changes THEN it turns ready a
   rmSync(at("ca.crt"));
   const agent = spawn("sh", [script], { env: environment(), stdio: "ignore" });
   const ended = new Promise((resolve) => agent.once("exit", resolve));
-  await eventually(() => existsSync(at("state/beat")));
-  expect(existsSync(at("state/ready"))).toBe(false);
+  try {
+    await eventually(() => existsSync(at("state/beat")));
+    expect(existsSync(at("state/ready"))).toBe(false);
 
-  for (const authority of ["first", "second"]) {
-    writeFileSync(at("ca.crt"), pem(authority));
-    await eventually(() => existsSync(at("state/ready")));
-    await eventually(() => filesIn(at("node"))["registry.svc_5000_/ca.crt"] === pem(authority));
+    for (const authority of ["first", "second"]) {
+      writeFileSync(at("ca.crt"), pem(authority));
+      await eventually(() => existsSync(at("state/ready")));
+      await eventually(() => filesIn(at("node"))["registry.svc_5000_/ca.crt"] === pem(authority));
+    }
+    agent.kill("SIGTERM");
+
+    expect(await ended).toBe(0);
+    expect(filesIn(at("node"))).toEqual(expected("second"));
+  } finally {
+    // A test that fails must not leave the agent behind.
+    agent.kill("SIGKILL");
   }
-  agent.kill("SIGTERM");
-
-  expect(await ended).toBe(0);
-  expect(filesIn(at("node"))).toEqual(expected("second"));
-});
+}, 60_000);
 
 async function eventually(holds: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 100 && !holds(); attempt++) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let attempt = 0; attempt < 400 && !holds(); attempt++) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(holds()).toBe(true);
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { git } from "../../../../support/upstream-repositories";
+import { git } from "../../../support/upstream-repositories";
 import { describeTrees, scriptsFolder } from "./tree-bench";
 
 const read = (file: string) => fs.readFileSync(file, "utf8").trim();

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { missingTools } from "../../../../support/missing-tools";
-import { type StaticServer, staticServer } from "../../../../support/static-server";
-import { git, UpstreamRepositories } from "../../../../support/upstream-repositories";
+import { missingTools } from "../../../support/missing-tools";
+import { type StaticServer, staticServer } from "../../../support/static-server";
+import { git, UpstreamRepositories } from "../../../support/upstream-repositories";
 
-const builds = path.join(__dirname, "../../../../../constructs/components/builds");
+const builds = path.join(__dirname, "../../../../constructs/components/builds");
 const script = path.join(builds, "git-cache/update.sh");
 const missing = missingTools("git", "tar", "awk");
 const title = missing.length > 0 ? ` (missing: ${missing.join(", ")})` : "";

@@ -2,11 +2,11 @@ import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { missingTools } from "../../../../support/missing-tools";
-import { gitVariables, UpstreamRepositories } from "../../../../support/upstream-repositories";
+import { missingTools } from "../../../support/missing-tools";
+import { gitVariables, UpstreamRepositories } from "../../../support/upstream-repositories";
 
 /** Folder of the scripts. */
-export const scriptsFolder = path.join(__dirname, "../../../../../constructs/components/builds/prebuilt-trees");
+export const scriptsFolder = path.join(__dirname, "../../../../constructs/components/builds/prebuilt-trees");
 
 /** Name of this kind of machine, as the scripts put it into names of archives. */
 export const architecture = os.machine();

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import { staticServer } from "../../../../support/static-server";
-import { git } from "../../../../support/upstream-repositories";
+import { staticServer } from "../../../support/static-server";
+import { git } from "../../../support/upstream-repositories";
 import { architecture, describeTrees } from "./tree-bench";
 
 const read = (file: string) => fs.readFileSync(file, "utf8").trim();
