@@ -146,12 +146,12 @@ describeOnCluster("gpu-dev-local, deployed for real", () => {
   });
 
   test("pods that no node takes fail the deploy within their time, and the next deploy mends it", async () => {
-    const { api } = environment.components;
+    const { api, reservationProcessor } = environment.components;
     if (!api) {
       process.stderr.write("skipped: a failing roll of the API; missing: GPU_DEV_API_IMAGE\n");
       return;
     }
-    // GIVEN a node selector that no node has, for the API alone: the stacks below are left as they are
+    // GIVEN a node selector that no node has, for the programs alone: the stacks below are left as they are
     workspace.write({
       ...environment,
       target: {
@@ -161,7 +161,11 @@ describeOnCluster("gpu-dev-local, deployed for real", () => {
           system: { purpose: "system", labels: { "gantry.dev/nowhere": "true" }, nodes: 1 },
         },
       } as EnvironmentInput["target"],
-      components: { ...environment.components, api: { ...api, rolloutMinutes: 1 } },
+      components: {
+        ...environment.components,
+        api: { ...api, rolloutMinutes: 1 },
+        ...(reservationProcessor ? { reservationProcessor: { ...reservationProcessor, rolloutMinutes: 1 } } : {}),
+      },
     });
     // WHEN deployed by the cdktf CLI itself
     const failed = await workspace.cdktf(
