@@ -75,7 +75,7 @@ describeOnCluster("quickstart in scope namespace, by an account with rights in o
 
   test("nothing cluster-wide of ours exists", () => {
     // Volumes and service addresses are made by the cluster's own controllers, for what lies in the namespace.
-    const byControllers = /^(persistentvolumes|ipaddresses\.networking\.k8s\.io)\//;
+    const byControllers = /^(PersistentVolume|IPAddress)\//;
     const added = cluster.clusterWide().filter((object) => !before.includes(object) && !byControllers.test(object));
     expect(added).toEqual([]);
   });
