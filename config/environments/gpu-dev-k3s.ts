@@ -1,7 +1,9 @@
 import { defineEnvironment } from "../define-environment";
 
 const gpuTaint = { key: "nvidia.com/gpu", effect: "NoSchedule" } as const;
-const registry = "registry.internal.gpu-dev.example.com:5000";
+const domain = "internal.gpu-dev.example.com";
+const registryHost = `registry.${domain}`;
+const registry = `${registryHost}:5000`;
 
 /** gpu-dev on a k3s cluster of one's own machines: GPU nodes, a database of three members, registries inside. */
 export default defineEnvironment({
@@ -66,12 +68,12 @@ export default defineEnvironment({
     imageRegistry: {
       namespace: "gpu-dev-registries",
       pulls: "anonymous",
-      reach: { kind: "loadBalancer", host: "registry.internal.gpu-dev.example.com", cidrs: ["10.20.0.0/16"] },
+      reach: { kind: "loadBalancer", host: registryHost, cidrs: ["10.20.0.0/16"] },
     },
     imageCaches: {
       namespace: "gpu-dev-registries",
       caches: { ghcr: {}, dockerhub: {} },
-      reach: { kind: "loadBalancer", domain: "internal.gpu-dev.example.com", cidrs: ["10.20.0.0/16"] },
+      reach: { kind: "loadBalancer", domain, cidrs: ["10.20.0.0/16"] },
     },
     registryTrust: { namespace: "gpu-dev-nodes" },
     devPods: {

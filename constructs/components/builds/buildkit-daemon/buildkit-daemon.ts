@@ -7,9 +7,9 @@ import type { ResolvedEnvironment } from "../../../../config/resolved-environmen
 import type { ComponentContext, Site } from "../../../contracts/component";
 import { defineComponent } from "../../../core/define-component";
 import { sourceFile } from "../../../core/source-file";
-import { clientLabels } from "../../../kubernetes/client-labels";
 import { Config } from "../../../kubernetes/config";
 import { CreatedPodsNetworkPolicy } from "../../../kubernetes/created-pods-network-policy";
+import { podEndpoint } from "../../../kubernetes/pod-endpoint";
 import { selectorLabels } from "../../../kubernetes/selector-labels";
 import { Service } from "../../../kubernetes/service";
 import { StatefulSet } from "../../../kubernetes/stateful-set";
@@ -41,22 +41,12 @@ export const buildkitDaemon = defineComponent<typeof schema, BuildkitDaemonEndpo
   provides: ({ tls }: Settings, site: Site) => ({
     host: `${name}.${site.namespace}.svc`,
     port,
-    network: listener(site),
+    network: podEndpoint(site, name, [port]),
     ...(tls.kind === "issuer" ? { clientCertificate: clientSecret } : {}),
     clientNamespaces: tls.kind === "issuer" ? (tls.clientNamespaces ?? [site.namespace]) : [],
   }),
   build,
 });
-
-function listener(site: Site) {
-  return {
-    kind: "pods",
-    namespace: site.namespace,
-    podLabels: selectorLabels(site, name),
-    ports: [port],
-    clientLabels: clientLabels(name),
-  } as const;
-}
 
 function check({ tls, registries }: Settings, environment: ResolvedEnvironment): SettingProblem[] {
   const id = buildkitDaemon.id;
@@ -124,7 +114,7 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
       context,
       config,
       port,
-      listener: listener(context),
+      listener: podEndpoint(context, name, [port]),
       certificate: { name: tls.kind === "issuer" ? serverSecret : tls.secretName, revision: "" },
     }),
   });

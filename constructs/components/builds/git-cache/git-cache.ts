@@ -8,9 +8,9 @@ import { imageReference } from "../../../../config/versions";
 import type { ComponentContext, Site } from "../../../contracts/component";
 import { defineComponent } from "../../../core/define-component";
 import { sourceFile } from "../../../core/source-file";
-import { clientLabels } from "../../../kubernetes/client-labels";
 import { Config } from "../../../kubernetes/config";
 import { CreatedPodsNetworkPolicy } from "../../../kubernetes/created-pods-network-policy";
+import { podEndpoint } from "../../../kubernetes/pod-endpoint";
 import { publicInternet } from "../../../kubernetes/public-internet";
 import { selectorLabels } from "../../../kubernetes/selector-labels";
 import { Service } from "../../../kubernetes/service";
@@ -44,7 +44,7 @@ export const gitCache = defineComponent<typeof schema, GitCacheEndpoint>({
     return {
       host,
       port,
-      network: listener(site),
+      network: podEndpoint(site, name, [port]),
       worktrees: byName(repositories, (one) => `http://${host}:${port}/${worktreeOf(one)}`),
       upstreams: byName(repositories, ({ url }) => url),
     };
@@ -61,16 +61,6 @@ function byName(repositories: readonly Repository[], value: (repository: Reposit
 /** As update.sh names it. */
 function worktreeOf({ name: repository, branch }: Repository): string {
   return `${repository}-worktree-${branch.replaceAll("/", "-")}`;
-}
-
-function listener(site: Site) {
-  return {
-    kind: "pods",
-    namespace: site.namespace,
-    podLabels: selectorLabels(site, name),
-    ports: [port],
-    clientLabels: clientLabels(name),
-  } as const;
 }
 
 function check({ repositories, clients, volumeSize }: Settings, environment: ResolvedEnvironment): SettingProblem[] {
@@ -148,7 +138,7 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
       placement: context.cluster.nodePools.place({ purpose: "system" }),
       connectsTo: [publicInternet([443])],
       accepts: [
-        { ports: [port], from: { clientsOf: listener(context) } },
+        { ports: [port], from: { clientsOf: podEndpoint(context, name, [port]) } },
         ...(settings.clientNetworks.length > 0
           ? [{ ports: [port], from: { cidrs: settings.clientNetworks } } as const]
           : []),
@@ -210,7 +200,7 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
       name: `${name}-from-${home}`,
       namespace: home,
       podLabels,
-      connectsTo: [listener(context)],
+      connectsTo: [podEndpoint(context, name, [port])],
     });
   }
 }

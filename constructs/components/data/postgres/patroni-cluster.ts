@@ -4,8 +4,8 @@ import { Construct } from "constructs";
 import type { ComponentContext } from "../../../contracts/component";
 import type { SecretReference } from "../../../contracts/secret-reference";
 import { sourceFile } from "../../../core/source-file";
-import { clientLabels } from "../../../kubernetes/client-labels";
 import { Config } from "../../../kubernetes/config";
+import { podEndpoint } from "../../../kubernetes/pod-endpoint";
 import { Role } from "../../../kubernetes/role";
 import { Secret } from "../../../kubernetes/secret";
 import { selectorLabels } from "../../../kubernetes/selector-labels";
@@ -86,13 +86,7 @@ export class PatroniCluster extends Construct {
         config,
         serviceAccount,
         secrets: secrets.references,
-        clients: {
-          kind: "pods",
-          namespace,
-          podLabels: selector,
-          ports: [layout.ports.postgres],
-          clientLabels: clientLabels(name),
-        },
+        clients: podEndpoint(context, name, [layout.ports.postgres]),
         names: [objectNames.primary, objectNames.replica].map((service) => `${service}.${namespace}.svc`),
       }),
     });

@@ -1,8 +1,7 @@
 import type { Site } from "../../../contracts/component";
 import type { PostgresEndpoint } from "../../../contracts/postgres-endpoint";
 import { secretReference } from "../../../core/secret-reference";
-import { clientLabels } from "../../../kubernetes/client-labels";
-import { selectorLabels } from "../../../kubernetes/selector-labels";
+import { podEndpoint } from "../../../kubernetes/pod-endpoint";
 import { credentials } from "./credentials";
 import { layout } from "./layout";
 import { objectNames } from "./object-names";
@@ -33,12 +32,6 @@ export function postgresEndpoint(engine: PostgresSettings["engine"], site: Site)
     credentials: secretReference(objectNames.secrets.application, engine.credentials.application),
     credentialKeys,
     sslMode: "require",
-    network: {
-      kind: "pods",
-      namespace: site.namespace,
-      podLabels: selectorLabels(site, objectNames.cluster),
-      ports: [layout.ports.postgres],
-      clientLabels: clientLabels(objectNames.cluster),
-    },
+    network: podEndpoint(site, objectNames.cluster, [layout.ports.postgres]),
   };
 }

@@ -6,10 +6,10 @@ import { sameNamespaceProblem } from "../../../../config/same-namespace-problem"
 import type { ComponentContext, Site } from "../../../contracts/component";
 import type { HttpEndpoint } from "../../../contracts/http-endpoint";
 import { defineComponent } from "../../../core/define-component";
-import { clientLabels } from "../../../kubernetes/client-labels";
 import { Config } from "../../../kubernetes/config";
 import { Deployment } from "../../../kubernetes/deployment";
 import { exposedTo } from "../../../kubernetes/exposed-to";
+import { podEndpoint } from "../../../kubernetes/pod-endpoint";
 import { selectorLabels } from "../../../kubernetes/selector-labels";
 import { Service } from "../../../kubernetes/service";
 import { ServiceAccount } from "../../../kubernetes/service-account";
@@ -34,20 +34,10 @@ export const api = defineComponent({
   provides: (_settings: Settings, site: Site): HttpEndpoint => ({
     host: `${name}.${site.namespace}.svc`,
     port: 80,
-    network: listener(site),
+    network: podEndpoint(site, name, [port]),
   }),
   build,
 });
-
-function listener(site: Site) {
-  return {
-    kind: "pods",
-    namespace: site.namespace,
-    podLabels: selectorLabels(site, name),
-    ports: [port],
-    clientLabels: clientLabels(name),
-  } as const;
-}
 
 function needs({ public: outside, diskContentsBucket }: Settings): CapabilityNeed[] {
   return [
@@ -148,7 +138,7 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
           : []),
       ],
       accepts: [
-        { ports: [port], from: { clientsOf: listener(context) } },
+        { ports: [port], from: { clientsOf: podEndpoint(context, name, [port]) } },
         ...(outside ? [{ ports: [port], from: { cidrs: exposedTo(outside) } }] : []),
       ],
       volumes: { tmp: { scratch: { sizeLimit: "64Mi" } } },
