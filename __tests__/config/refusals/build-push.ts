@@ -7,7 +7,9 @@ const amounts = { cpu: "100", memory: "400Gi" };
 const whole = {
   "target.storageClass": "standard",
   "target.certificateIssuer": { kind: "ClusterIssuer", name: "inner" },
-  "target.nodePools": { cpu: { purpose: "gpu", gpu: "cpu-small", labels: { GpuType: "cpu-small" }, nodes: 1 } },
+  "target.nodePools": {
+    cpu: { purpose: "gpu", gpu: "cpu-small", labels: { GpuType: "cpu-small", NodeType: "cpu" }, nodes: 1 },
+  },
   namespaces: {
     "gpu-controlplane": {},
     "gpu-dev": { podSecurity, quota: { requests: amounts, limits: amounts, pods: 50 } },
@@ -29,6 +31,7 @@ const withPush = (given: object | undefined, settings: object = {}, changes: obj
     customImages: "registry.example.com:5000/custom",
     ...settings,
   },
+  "components.buildkit": { namespace: "gpu-dev" },
   ...changes,
 });
 
@@ -41,6 +44,15 @@ export const buildPushRefusals: readonly Refusal[] = [
         found:   "registry.example.com:5000/custom"
         allowed: only with components.devPods.builds.push
         do:      set components.devPods.builds.push with registry "registry.example.com:5000" and the Secret of whoever pushes, or leave customImages out`,
+  },
+  {
+    title: "custom images without the account that builds run as",
+    given: withPush(push, {}, { "components.buildkit": undefined }),
+    message: text`
+      lab: components.reservationProcessor.customImages: is pushed by builds whose service account the component buildkit makes, which is not here
+        found:   "registry.example.com:5000/custom"
+        allowed: only with components.buildkit
+        do:      add buildkit to components, in the namespace of devPods, or leave customImages out`,
   },
   {
     title: "custom images on another registry than builds have the password of",

@@ -24,8 +24,15 @@ export function customImagesProblems(
   }
   const registry = customImages.slice(0, customImages.indexOf("/"));
   const { push } = builds;
+  const unable = components.some(({ description }) => description.id === "buildkit")
+    ? []
+    : problem(
+        "is pushed by builds whose service account the component buildkit makes, which is not here",
+        "only with components.buildkit",
+        "add buildkit to components, in the namespace of devPods, or leave customImages out",
+      );
   if (cloud.kind === "aws") {
-    if (!push) return [];
+    if (!push) return unable;
     return problem(
       "is pushed with the identity of the cloud, which components.devPods.builds.push would hide from the builds",
       "a registry of the cloud, without builds.push; or another cloud than aws, with it",
@@ -39,7 +46,7 @@ export function customImagesProblems(
       `set components.devPods.builds.push with registry "${registry}" and the Secret of whoever pushes, or leave customImages out`,
     );
   }
-  if (push.registry === registry) return [];
+  if (push.registry === registry) return unable;
   return problem(
     `is in the registry ${registry}, and builds have the password of ${push.registry}`,
     `${push.registry}/<repository>, or ${registry} in components.devPods.builds.push.registry`,

@@ -1,4 +1,5 @@
 import type { ResolvedEnvironment } from "../../../../../config/resolved-environment";
+import { buildkit } from "../../../../../constructs/components/builds/buildkit/buildkit";
 import { postgres } from "../../../../../constructs/components/data/postgres/postgres";
 import { api } from "../../../../../constructs/components/gpu-dev/api/api";
 import { devPods } from "../../../../../constructs/components/gpu-dev/dev-pods/dev-pods";
@@ -14,7 +15,7 @@ const parse = (settings: object) => reservationProcessor.settings.safeParse({ ..
 /** Paths that the processor refuses beside other components of the environment. */
 function refused(settings: object, beside: Readonly<Record<string, object>> = {}): readonly string[] {
   const own = reservationProcessor.settings.parse({ ...smallest, ...settings });
-  const known: readonly Component[] = [postgres, api, devPods] as never;
+  const known: readonly Component[] = [postgres, api, devPods, buildkit] as never;
   const components = known.flatMap((description) => {
     const given = beside[description.id];
     if (!given) return [];
@@ -77,11 +78,12 @@ describe("other components", () => {
     expect(refused({}, { devPods: pods })).toEqual([]);
   });
 
-  test("GIVEN custom images that nobody may build THEN it is refused", () => {
+  test("GIVEN custom images that nobody may build, or as nobody, THEN it is refused", () => {
     const customImages = "registry.example.com/custom";
 
     expect(refused({ customImages }, { devPods: pods })).toEqual(["customImages"]);
-    expect(refused({ customImages }, { devPods: { ...pods, builds: { reason, push } } })).toEqual([]);
+    expect(refused({ customImages }, { devPods: { ...pods, builds: { reason, push } } })).toEqual(["customImages"]);
+    expect(refused({ customImages }, { devPods: { ...pods, builds: { reason, push } }, buildkit: {} })).toEqual([]);
   });
 
   test.each([
@@ -106,9 +108,9 @@ describe("other components", () => {
     const open = { ...pods, inTreeEbs: { reason }, nfsServers: ["*.efs.us-east-2.amazonaws.com"] };
     const builds = { reason, ...(given ? { push: given } : {}) };
 
-    expect(refused({ cloud, customImages: "registry.example.com/custom" }, { devPods: { ...open, builds } })).toEqual(
-      problems,
-    );
+    const beside = { devPods: { ...open, builds }, buildkit: {} };
+
+    expect(refused({ cloud, customImages: "registry.example.com/custom" }, beside)).toEqual(problems);
   });
 
   test("GIVEN Amazon's disks and file systems that dev pods may not mount THEN both are refused", () => {
