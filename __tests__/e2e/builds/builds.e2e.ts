@@ -4,6 +4,7 @@ import path from "node:path";
 import type { EnvironmentInput } from "../../../config/define-environment";
 import { Cluster } from "../support/cluster";
 import { describeOnCluster } from "../support/describe-on-cluster";
+import { eventually } from "../support/eventually";
 import { type ProxiedKubeconfig, proxiedKubeconfig } from "../support/proxied-kubeconfig";
 import { Workspace } from "../support/workspace";
 
@@ -128,15 +129,16 @@ describeOnCluster("builds, deployed for real", () => {
     const deploy = await workspace.run("deploy", name, "--auto-approve");
     expect(`${deploy.status}\n${deploy.status === 0 ? "" : deploy.output}`).toBe("0\n");
 
+    // A DaemonSet is applied before its pods have their nodes.
     for (const [namespace, workload] of [
       ["apps", "git-cache"],
       ["nodes", "buildkitd"],
       ["nodes", "prebuilt-trees-copies"],
       ["nodes", "prebuilt-trees-on-demand"],
     ] as const) {
-      expect({ workload, nodes: pods(namespace, workload).map(({ spec }) => Boolean(spec.nodeName)) }).toEqual({
-        workload,
-        nodes: [true],
+      await eventually(`one scheduled pod of ${workload}`, 60, async () => {
+        const scheduled = pods(namespace, workload).map(({ spec }) => spec.nodeName !== undefined);
+        return scheduled.length === 1 && scheduled[0];
       });
     }
   });
@@ -158,11 +160,9 @@ describeOnCluster("builds, deployed for real", () => {
 
   test("GIVEN the scheduled build WHEN its hour comes THEN its pod is admitted and scheduled", async () => {
     cluster.kubectl(["create", "job", "now", "-n", `${name}-nodes`, "--from=cronjob/prebuilt-trees-build"]);
-    for (let tries = 0; tries < 60 && !pods("nodes", "prebuilt-trees-build")[0]?.spec.nodeName; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-
-    expect(pods("nodes", "prebuilt-trees-build")[0]?.spec.nodeName).toBeDefined();
+    await eventually("a scheduled pod of the build", 60, async () =>
+      Boolean(pods("nodes", "prebuilt-trees-build")[0]?.spec.nodeName),
+    );
     cluster.kubectl(["delete", "job", "now", "-n", `${name}-nodes`]);
   });
 

@@ -1,7 +1,7 @@
 import { credentials } from "../../../constructs/components/data/postgres/credentials";
 import { layout } from "../../../constructs/components/data/postgres/layout";
 import { objectNames } from "../../../constructs/components/data/postgres/object-names";
-import { eventually } from "./eventually";
+import { eventually } from "../support/eventually";
 import type { KubernetesApi, KubernetesObject } from "./kubernetes-api";
 import type { Pod } from "./pod";
 import { RunningPod, type RunningPodOptions } from "./running-pod";

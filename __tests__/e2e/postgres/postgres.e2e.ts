@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { objectNames } from "../../../constructs/components/data/postgres/object-names";
+import { eventually } from "../support/eventually";
 import { pgmqExtension } from "../support/pgmq-extension";
-import { eventually } from "./eventually";
 import { PostgresLab } from "./postgres-lab";
 import { requirements } from "./requirements";
 import { type Login, sql } from "./sql";
