@@ -7,6 +7,6 @@ import { environmentStacks } from "./stacks/environment-stacks";
 import { synthesize } from "./stacks/synthesize";
 
 const { filter, kubeconfigPaths, outdir } = readInvocation(process.argv.slice(2), process.env);
-const environments = resolveEnvironments(loadEnvironments(), Object.values(registry));
+const environments = resolveEnvironments(loadEnvironments(), Object.values(registry), new Date());
 const selected = selectEnvironments(environments, filter);
 synthesize((draft) => environmentStacks(selected, { kubeconfigPaths, outdir: draft }), outdir);

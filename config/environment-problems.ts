@@ -1,19 +1,27 @@
+import { eksProblems } from "./eks/eks-problems";
 import { type NodeTypeSpec, nodeTypes } from "./hardware";
 import { layers } from "./layer";
 import { longestLabelValue, stackName } from "./naming";
 import type { Problem } from "./problem";
 import type { EnvironmentBase } from "./schema/environment";
+import type { NodePool } from "./schema/node-pool";
+import type { Target } from "./schema/target";
 
-type Fault = Omit<Problem, "environment">;
+export type Fault = Omit<Problem, "environment">;
 
 /** What is wrong with an environment beyond the form of its fields, components aside; reads the fields that are sound. */
-export function environmentProblems(environment: string, fields: Partial<EnvironmentBase>, input: unknown): Problem[] {
+export function environmentProblems(
+  environment: string,
+  fields: Partial<EnvironmentBase>,
+  input: unknown,
+  now: Date,
+): Problem[] {
   const { name, scope, namespaces, target } = fields;
   return [
     ...(name ? nameFaults(name) : []),
     ...(namespaces && scope === "cluster" ? reservedNamespaceFaults(Object.keys(namespaces)) : []),
     ...(namespaces && scope === "namespace" ? givenNamespaceFaults(namespaces, input) : []),
-    ...(target ? nodePoolFaults(target.nodePools) : []),
+    ...(target ? targetFaults(target, now) : []),
   ].map((fault) => ({ environment, ...fault }));
 }
 
@@ -71,7 +79,11 @@ function givenNamespaceFaults(namespaces: EnvironmentBase["namespaces"], input: 
   return faults;
 }
 
-function nodePoolFaults(pools: EnvironmentBase["target"]["nodePools"]): Fault[] {
+function targetFaults(target: Target, now: Date): Fault[] {
+  return target.kind === "eks" ? eksProblems(target, now) : nodePoolFaults(target.nodePools);
+}
+
+function nodePoolFaults(pools: Readonly<Record<string, NodePool>>): Fault[] {
   return Object.entries(pools).flatMap(([pool, { purpose, gpu, machine }]): Fault[] => {
     const path = `target.nodePools.${pool}.gpu`;
     if (purpose === "gpu" && !gpu) {

@@ -9,10 +9,10 @@ import type { NodePool } from "./schema/node-pool";
  * @param isWanted the pools whose nodes are meant
  */
 export function nodeSelectionProblems(
-  { target }: ResolvedEnvironment,
+  { nodePools }: ResolvedEnvironment,
   isWanted: (pool: NodePool) => boolean,
 ): SettingProblem[] {
-  const pools = Object.entries(target.nodePools);
+  const pools = Object.entries(nodePools);
   const others = pools.filter(([, pool]) => !isWanted(pool));
   return pools
     .filter(([, pool]) => isWanted(pool))

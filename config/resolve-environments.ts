@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ComponentDescription } from "./component-description";
 import { ConfigurationError } from "./configuration-error";
+import { declaredPools } from "./declared-pools";
 import { environmentProblems } from "./environment-problems";
 import { inputProblems } from "./input-problems";
 import type { Problem } from "./problem";
@@ -17,13 +18,15 @@ const baseSchema = z.strictObject({ ...environmentShape, components: componentsF
 /**
  * Checks environments against the schema and the component catalogue and fills in every default.
  *
+ * @param now what ends in time is judged by it: capacity that is paid until a day
  * @throws ConfigurationError with every problem of every environment; nothing has been built or written by then.
  */
 export function resolveEnvironments<Description extends ComponentDescription>(
   inputs: readonly unknown[],
   catalogue: readonly Description[],
+  now: Date,
 ): readonly ResolvedEnvironment<Description>[] {
-  const attempts = inputs.map((input, position) => resolve(input, `environment ${position + 1}`, catalogue));
+  const attempts = inputs.map((input, position) => resolve(input, `environment ${position + 1}`, catalogue, now));
   const problems = [
     ...attempts.flatMap((attempt) => attempt.problems),
     ...duplicates(inputs),
@@ -44,6 +47,7 @@ function resolve<Description extends ComponentDescription>(
   input: unknown,
   position: string,
   catalogue: readonly Description[],
+  now: Date,
 ): Attempt<Description> {
   const name = nameOf(input) ?? position;
   const unreadable = inputProblems(name, input);
@@ -55,7 +59,7 @@ function resolve<Description extends ComponentDescription>(
   const resolved = base.success ? settle(base.data, chosen.components) : undefined;
   const problems = [
     ...(base.success ? [] : schemaProblems(name, "", baseSchema, input, base.error)),
-    ...environmentProblems(name, fields, input),
+    ...environmentProblems(name, fields, input, now),
     ...chosen.problems,
     ...(resolved ? checkProblems(resolved) : []),
   ];
@@ -67,7 +71,7 @@ function settle<Description extends ComponentDescription>(
   { components: _input, ...base }: z.output<typeof baseSchema>,
   components: ResolvedEnvironment<Description>["components"],
 ): ResolvedEnvironment<Description> {
-  return { ...base, capabilities: targetCapabilities(base.target), components };
+  return { ...base, capabilities: targetCapabilities(base.target), nodePools: declaredPools(base.target), components };
 }
 
 function soundFields(input: unknown): Partial<EnvironmentBase> {

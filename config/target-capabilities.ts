@@ -1,4 +1,5 @@
 import type { Capability } from "./capability";
+import { declaredPools } from "./declared-pools";
 import { extendedResource } from "./hardware";
 import { machines } from "./machines";
 import type { Target } from "./schema/target";
@@ -27,6 +28,11 @@ export const waysToOffer: Readonly<Record<Target["kind"], Readonly<Partial<Recor
     internalLoadBalancers: "set target.serviceLoadBalancer to servicelb",
     internetLoadBalancers: "set target.serviceLoadBalancer to servicelb",
   },
+  eks: {
+    ...always,
+    spotNodes: 'add a pool with capacity { kind: "spot" } to target.nodePools',
+    internetLoadBalancers: "give target.network public subnets: nat, or subnets.public",
+  },
 };
 
 /** What a target offers, read from its settings alone: no cluster is asked. */
@@ -38,7 +44,7 @@ export function targetCapabilities(target: Target): ReadonlySet<Capability> {
   offer("blockStorage", target.storageClass);
   offer("sharedFiles", target.sharedFiles);
   offer("secretStore", target.secretStore);
-  const pools = Object.values(target.nodePools);
+  const pools = Object.values(declaredPools(target));
   offer(
     "gpus",
     pools.some((pool) => pool.gpu && extendedResource(pool.gpu)),
@@ -51,7 +57,7 @@ export function targetCapabilities(target: Target): ReadonlySet<Capability> {
     "spotNodes",
     pools.some((pool) => pool.capacity === "spot"),
   );
-  offer("volumeSnapshots", target.volumeSnapshots);
+  offer("volumeSnapshots", target.kind === "eks" || target.volumeSnapshots);
   offer("certificateIssuer", target.certificateIssuer);
   offer("registryHosts", target.registryHosts);
   switch (target.kind) {
@@ -59,6 +65,16 @@ export function targetCapabilities(target: Target): ReadonlySet<Capability> {
       offer("internalLoadBalancers", target.loadBalancers.internal);
       offer("internetLoadBalancers", target.loadBalancers.internet);
       return offered;
+    case "eks": {
+      const { network } = target;
+      offer("cloudIdentity", true);
+      offer("internalLoadBalancers", true);
+      offer(
+        "internetLoadBalancers",
+        network.kind === "new" ? network.nat !== "none" : Object.keys(network.subnets.public).length > 0,
+      );
+      return offered;
+    }
     case "k3s":
       // ServiceLB binds the port on the nodes themselves: their addresses are what the site made them.
       offer("internalLoadBalancers", target.serviceLoadBalancer === "servicelb");

@@ -10,6 +10,13 @@ export const terraformVersion = ">= 1.11.0";
 /** Kubernetes minors that components are known to work on. https://kubernetes.io/releases/ */
 export const supportedKubernetes = ["1.33", "1.34", "1.35", "1.36"] as const;
 
+/** Minors that EKS sells and that the node images are built for. https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */
+export const eksKubernetes = [
+  "1.34",
+  "1.35",
+  "1.36",
+] as const satisfies readonly (typeof supportedKubernetes)[number][];
+
 /** Terraform providers, exact: the versions that the frozen bindings were generated from. https://github.com/hashicorp */
 export const providers = {
   aws: "6.25.0",

@@ -1,5 +1,7 @@
 import type { ResolvedEnvironment } from "../config/resolved-environment";
-import type { Target } from "../config/schema/target";
+import type { ExistingTarget, K3sTarget } from "../config/schema/target";
+import { AwsSite } from "../constructs/aws/aws-site";
+import { EksCluster } from "../constructs/aws/eks-cluster";
 import type { KubernetesCluster } from "../constructs/contracts/kubernetes-cluster";
 import { MirroredRegistry } from "../constructs/core/mirrored-registry";
 import { ExistingCluster } from "../constructs/existing/existing-cluster";
@@ -7,7 +9,9 @@ import type { SynthesisOptions } from "./synthesis-options";
 
 /** The cluster of an environment: the only place that looks at the kind of a target. */
 export function clusterFactory(environment: ResolvedEnvironment, options: SynthesisOptions): KubernetesCluster {
-  const { target, artifacts, capabilities } = environment;
+  const { target, artifacts, capabilities, nodePools } = environment;
+  const images = new MirroredRegistry({ ...artifacts, hostsFolder: target.registryHosts });
+  if (target.kind === "eks") return new EksCluster({ site: new AwsSite(environment, target), capabilities, images });
   return new ExistingCluster({
     info: {
       name: target.kubeconfig.context,
@@ -23,14 +27,14 @@ export function clusterFactory(environment: ResolvedEnvironment, options: Synthe
       ...(target.volumeSnapshots ? { snapshotDriver: target.volumeSnapshots.driver } : {}),
     },
     loadBalancers: loadBalancersOf(target),
-    nodePools: target.nodePools,
-    images: new MirroredRegistry({ ...artifacts, hostsFolder: target.registryHosts }),
+    nodePools,
+    images,
     secretStore: target.secretStore,
     certificateIssuer: target.certificateIssuer,
   });
 }
 
-function loadBalancersOf(target: Target) {
+function loadBalancersOf(target: ExistingTarget | K3sTarget) {
   switch (target.kind) {
     case "existing":
       return target.loadBalancers;

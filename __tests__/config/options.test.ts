@@ -5,6 +5,7 @@ import { resolveEnvironments } from "../../config/resolve-environments";
 import { componentsField, environmentShape } from "../../config/schema/environment";
 import { type Options, optionsOf } from "../../scripts/reference/options";
 import { type Changes, smallestEnvironment } from "../support/smallest-environment";
+import { today } from "../support/today";
 import { environmentOptions } from "./options/environment";
 import { required } from "./options/option-case";
 import { targetOptions } from "./options/target";
@@ -83,7 +84,7 @@ function flat(options: Options): Options["options"] {
 
 function resolveOne(changes: Changes): { environment?: unknown; problems: readonly Problem[] } {
   try {
-    return { environment: resolveEnvironments([smallestEnvironment(changes)], [])[0], problems: [] };
+    return { environment: resolveEnvironments([smallestEnvironment(changes)], [], today)[0], problems: [] };
   } catch (error) {
     if (error instanceof ConfigurationError) return { problems: error.problems };
     throw error;

@@ -3,6 +3,7 @@ import { resolveEnvironments } from "../../config/resolve-environments";
 import * as registry from "../../constructs/components/registry";
 import { smallestEnvironment } from "../support/smallest-environment";
 import { testCatalogue } from "../support/test-catalogue";
+import { today } from "../support/today";
 import { buildPushRefusals } from "./refusals/build-push";
 import { buildRefusals } from "./refusals/builds";
 import { componentRefusals } from "./refusals/components";
@@ -88,12 +89,12 @@ test("the corpus is large, and no two of its cases have one title", () => {
 
 test("the environment that every case changes is valid", () => {
   // GIVEN the smallest environment without a change WHEN it is resolved THEN it is not refused
-  expect(resolveEnvironments([smallestEnvironment()], testCatalogue)).toHaveLength(1);
+  expect(resolveEnvironments([smallestEnvironment()], testCatalogue, today)).toHaveLength(1);
 });
 
 function refusalOf(environments: readonly unknown[], catalogue: readonly ComponentDescription[]): string {
   try {
-    resolveEnvironments(environments, catalogue);
+    resolveEnvironments(environments, catalogue, today);
   } catch (error) {
     if (error instanceof Error && error.name === "ConfigurationError") return error.message;
     throw error;

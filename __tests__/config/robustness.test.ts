@@ -1,6 +1,7 @@
 import { resolveEnvironments } from "../../config/resolve-environments";
 import { smallestEnvironment } from "../support/smallest-environment";
 import { testCatalogue } from "../support/test-catalogue";
+import { today } from "../support/today";
 import { text } from "./refusals/refusal";
 
 const notAnEnvironment = (found: string) => text`
@@ -62,7 +63,7 @@ describe("components that are no settings", () => {
 
   test("may be empty where every setting has a default", () => {
     // GIVEN a component without settings WHEN it is resolved
-    const [environment] = resolveEnvironments([smallestEnvironment({ "components.web": {} })], testCatalogue);
+    const [environment] = resolveEnvironments([smallestEnvironment({ "components.web": {} })], testCatalogue, today);
 
     // THEN it has its defaults
     expect(environment?.components[0]?.settings).toMatchObject({ replicas: 1 });
@@ -73,7 +74,7 @@ describe("components that are no settings", () => {
     const environment = { ...smallestEnvironment(), components: { web: undefined } };
 
     // WHEN it is resolved THEN it is not there
-    expect(resolveEnvironments([environment], testCatalogue)[0]?.components).toEqual([]);
+    expect(resolveEnvironments([environment], testCatalogue, today)[0]?.components).toEqual([]);
   });
 });
 
@@ -168,7 +169,7 @@ describe("values that no file would hold on purpose", () => {
 
 function refusalOf(environment: unknown): string {
   try {
-    resolveEnvironments([environment], testCatalogue);
+    resolveEnvironments([environment], testCatalogue, today);
   } catch (error) {
     if (error instanceof Error && error.name === "ConfigurationError")
       return error.message.split("\n\n").slice(1).join("\n\n");

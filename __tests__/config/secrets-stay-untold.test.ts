@@ -1,6 +1,7 @@
 import { resolveEnvironments } from "../../config/resolve-environments";
 import { smallestEnvironment } from "../support/smallest-environment";
 import { testCatalogue } from "../support/test-catalogue";
+import { today } from "../support/today";
 import { plantedSecrets, secretRefusals } from "./refusals/secrets";
 
 describe("a secret in an environment file", () => {
@@ -36,7 +37,7 @@ describe("a secret in an environment file", () => {
 
 function refusalOf(environment: unknown): Error {
   try {
-    resolveEnvironments([environment], testCatalogue);
+    resolveEnvironments([environment], testCatalogue, today);
   } catch (error) {
     if (error instanceof Error) return error;
   }

@@ -86,7 +86,7 @@ export class FakeCluster implements KubernetesCluster {
   };
 
   readonly exposure: ServiceExposure = {
-    expose: ({ reach, cidrs }: ExposureRequest) => {
+    expose: (_scope: Construct, _id: string, { reach, cidrs }: ExposureRequest) => {
       const capability = reach === "internal" ? "internalLoadBalancers" : "internetLoadBalancers";
       if (!this.offers(capability)) throw new Error(`the target has no ${reach} load balancers`);
       return {

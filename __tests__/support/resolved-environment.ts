@@ -1,6 +1,7 @@
 import type { ComponentDescription } from "../../config/component-description";
 import { resolveEnvironments } from "../../config/resolve-environments";
 import type { ResolvedEnvironment } from "../../config/resolved-environment";
+import { today } from "./today";
 
 /** Nothing but what has no default: an environment called `sample` with the one namespace `sample`. */
 export const sampleInput = {
@@ -18,7 +19,7 @@ export function resolvedEnvironment<Description extends ComponentDescription = C
   overrides: Readonly<Record<string, unknown>> = {},
   catalogue: readonly Description[] = [],
 ): ResolvedEnvironment<Description> {
-  const [environment] = resolveEnvironments([{ ...sampleInput, ...overrides }], catalogue);
+  const [environment] = resolveEnvironments([{ ...sampleInput, ...overrides }], catalogue, today);
   if (!environment) throw new Error("one environment in, one out");
   return environment;
 }

@@ -9,13 +9,14 @@ import type { Component } from "../../constructs/contracts/component";
 import { environmentStacks } from "../../stacks/environment-stacks";
 import { synthesize } from "../../stacks/synthesize";
 import { Template } from "./template";
+import { today } from "./today";
 import { unwrittenApp } from "./unwritten-app";
 
 const kubeconfigPaths = ["~/.kube/config"];
 
 /** Every environment of the program, resolved as main.ts does it. */
 export function everyEnvironment(): readonly ResolvedEnvironment<Component>[] {
-  return resolveEnvironments<Component>(loadEnvironments(), Object.values(registry) as Component[]);
+  return resolveEnvironments<Component>(loadEnvironments(), Object.values(registry) as Component[], today);
 }
 
 /** Composes environments without writing them. */

@@ -12,6 +12,7 @@ const { values } = parseArgs({ options: { copies: { type: "string", default: "1"
 const environments = resolveEnvironments(
   renamedCopies(copiedEnvironment, Number(values.copies)),
   Object.values(registry),
+  new Date(),
 );
 const options = { kubeconfigPaths: ["~/.kube/config"] };
 synthesize((outdir) => environmentStacks(environments, { ...options, outdir }), "cdktf.out");

@@ -6,7 +6,8 @@ import { type MachineName, machines } from "../machines";
 
 const machineNames = Object.keys(machines) as [MachineName, ...MachineName[]];
 
-const taint = z.strictObject({
+/** A taint that nodes carry. */
+export const taint = z.strictObject({
   key: labelKey.describe("Key of the taint."),
   value: labelValue.default("").describe("Value of the taint. Default: empty."),
   effect: z

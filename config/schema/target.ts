@@ -3,8 +3,12 @@ import { cidr } from "../fields/cidr";
 import { kubernetesName } from "../fields/kubernetes-name";
 import { labelKey } from "../fields/label";
 import { supportedKubernetes } from "../versions";
+import { certificateIssuer } from "./certificate-issuer";
+import { eks } from "./eks/target";
 import { kubeconfig } from "./kubeconfig";
 import { nodePool } from "./node-pool";
+import { registryHosts } from "./registry-hosts";
+import { secretStore } from "./secret-store";
 
 const kubernetesVersion = z.enum(supportedKubernetes).describe("Minor version of the cluster.").meta({
   hint: "`kubectl version` prints the server's version; another one is added in config/versions.ts once it is tried",
@@ -48,14 +52,6 @@ const sharedFiles = z.strictObject({
   storageClass: kubernetesName.describe("StorageClass whose volumes many pods mount at once."),
 });
 
-const secretStore = z
-  .strictObject({
-    kind: z.enum(["ClusterSecretStore", "SecretStore"]).describe("Kind of the External Secrets store."),
-    name: kubernetesName.describe("Name of the External Secrets store."),
-  })
-  .optional()
-  .describe("Store that External Secrets reads. Default: none.");
-
 const volumeSnapshots = z
   .strictObject({
     driver: z
@@ -69,27 +65,6 @@ const volumeSnapshots = z
   })
   .optional()
   .describe("CSI driver that takes snapshots; the snapshot controller and its CRDs must be there. Default: none.");
-
-const certificateIssuer = z
-  .strictObject({
-    kind: z
-      .enum(["ClusterIssuer", "Issuer"])
-      .describe("Kind of the cert-manager issuer. An Issuer must stand in each namespace that gets a certificate."),
-    name: kubernetesName.describe(
-      "Name of the cert-manager issuer. It must sign names inside the cluster: a CA of your own, not ACME.",
-    ),
-  })
-  .optional()
-  .describe("cert-manager issuer that signs certificates of services inside the cluster. Default: none.");
-
-const registryHosts = z
-  .string()
-  .regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/)
-  .meta({
-    allowed: "an absolute path, such as /etc/containerd/certs.d",
-    hint: "containerd's config_path; see `grep config_path /etc/containerd/config.toml` on a node",
-    form: "path",
-  });
 
 const existing = z.strictObject({
   kind: z.literal("existing").describe("Any Kubernetes cluster that is there already; Gantry makes nothing below it."),
@@ -141,9 +116,9 @@ const k3s = z.strictObject({
 });
 
 /** Where an environment runs. */
-export const target = z.discriminatedUnion("kind", [existing, k3s]).meta({
+export const target = z.discriminatedUnion("kind", [existing, k3s, eks]).meta({
   hint: "point `existing` at a cluster that is there, by kubeconfig and context",
-  planned: ["eks", "gke"],
+  planned: ["gke"],
 });
 
 export type Target = z.output<typeof target>;

@@ -10,7 +10,7 @@ import type { NodePools } from "../contracts/node-pools";
 import type { SecretStore } from "../contracts/secret-store";
 import type { ServiceExposure } from "../contracts/service-exposure";
 import type { WorkloadIdentity } from "../contracts/workload-identity";
-import { DeclaredNodePools, type DeclaredPool } from "./declared-node-pools";
+import { DeclaredNodePools, type DeclaredPool } from "../core/declared-node-pools";
 import { KeylessIdentity } from "./keyless-identity";
 import { ServiceLoadBalancers, type ServiceLoadBalancersProps } from "./service-load-balancers";
 

@@ -1,3 +1,4 @@
+import type { Construct } from "constructs";
 import type { ExposedService, ExposureRequest, ServiceExposure } from "../contracts/service-exposure";
 
 interface LoadBalancerKind {
@@ -14,7 +15,7 @@ export interface ServiceLoadBalancersProps {
 export class ServiceLoadBalancers implements ServiceExposure {
   constructor(private readonly kinds: ServiceLoadBalancersProps) {}
 
-  expose({ reach, cidrs }: ExposureRequest): ExposedService {
+  expose(_scope: Construct, _id: string, { reach, cidrs }: ExposureRequest): ExposedService {
     const kind = this.kinds[reach];
     if (!kind) throw new Error(`the target has no ${reach} load balancers; configuration should have refused this`);
     return {

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { Exposure } from "../../config/fields/exposure";
 import { labelPrefix } from "../../config/naming";
 import type { ComponentContext } from "../contracts/component";
+import type { ExposureRequest } from "../contracts/service-exposure";
 import { acknowledge } from "../core/acknowledge";
 
 export interface ServicePort {
@@ -21,6 +22,10 @@ export interface ServiceProps {
   readonly ports: readonly ServicePort[];
   /** Who may reach it from outside the cluster. Default: nobody. */
   readonly exposure?: Exposure;
+  /** Name that clients outside call it by. Default: none. */
+  readonly host?: string;
+  /** Said of a service that speaks HTTP. Default: any protocol on TCP. */
+  readonly http?: { readonly healthPath: string };
   /**
    * Headless: names for pods instead of one address, including pods that are not ready; never exposed.
    * An address: this one of the cluster's service network, for nodes, which cannot ask cluster DNS.
@@ -39,7 +44,18 @@ export class Service extends Construct {
         `${this.node.path}: the headless service ${name} cannot be exposed; give the exposed one an address of its own`,
       );
     }
-    const exposed = exposure && context.cluster.exposure.expose(exposureRequest(exposure));
+    const exposed =
+      exposure &&
+      context.cluster.exposure.expose(this, "exposure", {
+        ...reachOf(exposure),
+        service: {
+          namespace: context.namespace,
+          name,
+          ports: props.ports.map((port) => ({ targetPort: port.port, ...port })),
+        },
+        ...(props.host ? { host: props.host } : {}),
+        ...(props.http ? { http: props.http } : {}),
+      });
     const service = new ServiceV1(this, "service", {
       metadata: {
         name,
@@ -70,17 +86,17 @@ export class Service extends Construct {
               ...(exposed.loadBalancerSourceRanges
                 ? { loadBalancerSourceRanges: [...exposed.loadBalancerSourceRanges] }
                 : {}),
-              externalTrafficPolicy: exposed.externalTrafficPolicy,
+              ...(exposed.externalTrafficPolicy ? { externalTrafficPolicy: exposed.externalTrafficPolicy } : {}),
             }
           : {}),
       },
-      waitForLoadBalancer: exposed !== undefined,
+      waitForLoadBalancer: exposed?.type === "LoadBalancer",
     });
     if (exposure?.kind === "open") acknowledge(service, "public-exposure", exposure.reason);
   }
 }
 
-function exposureRequest(exposure: Exposure) {
+function reachOf(exposure: Exposure): Pick<ExposureRequest, "reach" | "cidrs"> {
   switch (exposure.kind) {
     case "internal":
       return { reach: "internal", ...(exposure.cidrs ? { cidrs: exposure.cidrs } : {}) } as const;

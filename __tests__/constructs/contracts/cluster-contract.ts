@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Capability } from "../../../config/capability";
 import type { KubernetesCluster } from "../../../constructs/contracts/kubernetes-cluster";
+import type { ExposedService, ExposureRequest, ServiceExposure } from "../../../constructs/contracts/service-exposure";
 import { Template } from "../../support/template";
 import { unwrittenApp } from "../../support/unwritten-app";
 
@@ -23,8 +24,8 @@ const asking: Readonly<Record<Capability, (cluster: KubernetesCluster) => unknow
   blockStorage: ({ storage }) => storage.blockClass,
   sharedFiles: ({ storage }) => storage.sharedFiles?.storageClass,
   secretStore: ({ secretStore }) => secretStore?.name,
-  internalLoadBalancers: ({ exposure }) => exposure.expose({ reach: "internal" }),
-  internetLoadBalancers: ({ exposure }) => exposure.expose({ reach: "internet", cidrs: ["203.0.113.0/24"] }),
+  internalLoadBalancers: ({ exposure }) => expose(exposure, { reach: "internal" }),
+  internetLoadBalancers: ({ exposure }) => expose(exposure, { reach: "internet", cidrs: ["203.0.113.0/24"] }),
   gpus: ({ nodePools }) => nodePools.place({ purpose: "gpu", gpu: "h100", count: 1 }),
   efa: ({ nodePools }) => nodePools.place({ purpose: "every", node: "efa" }),
   spotNodes: ({ nodePools }) => nodePools.place({ purpose: "every", node: "spot" }),
@@ -34,6 +35,11 @@ const asking: Readonly<Record<Capability, (cluster: KubernetesCluster) => unknow
   cloudIdentity: ({ identity }) =>
     identity.bind(stack(), "identity", { namespace: "sample", serviceAccount: "api", grants: [bucket] }),
 };
+
+function expose(exposure: ServiceExposure, request: Pick<ExposureRequest, "reach" | "cidrs">): ExposedService {
+  const service = { namespace: "sample", name: "api", ports: [{ name: "http", port: 80, targetPort: 8000 }] };
+  return exposure.expose(stack(), "exposure", { ...request, service });
+}
 
 function stack(name = "consumer"): TerraformStack {
   return new TerraformStack(unwrittenApp(), name);
@@ -112,19 +118,19 @@ export function clusterContract({ kind, cluster }: ClusterCase): void {
       test.each(["internal", "internet"] as const)(
         "%s is a load balancer that lets in the networks that are named",
         (reach) => {
-          const exposed = exposure.expose({ reach, cidrs: ["203.0.113.0/24"] });
+          const exposed = expose(exposure, { reach, cidrs: ["203.0.113.0/24"] });
 
           expect(exposed).toMatchObject({ type: "LoadBalancer", loadBalancerSourceRanges: ["203.0.113.0/24"] });
-          expect(exposure.expose({ reach })).not.toHaveProperty("loadBalancerSourceRanges");
+          expect(expose(exposure, { reach })).not.toHaveProperty("loadBalancerSourceRanges");
         },
       );
 
       test("keeps the client's address, which source ranges need", () => {
-        expect(exposure.expose({ reach: "internal" }).externalTrafficPolicy).toBe("Local");
+        expect(expose(exposure, { reach: "internal" }).externalTrafficPolicy).toBe("Local");
       });
 
       test.each(["internal", "internet"] as const)("%s is refused by name where there is none", (reach) => {
-        expect(() => cluster("nothing").exposure.expose({ reach })).toThrow(`no ${reach} load balancers`);
+        expect(() => expose(cluster("nothing").exposure, { reach })).toThrow(`no ${reach} load balancers`);
       });
     });
 

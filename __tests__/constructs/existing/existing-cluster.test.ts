@@ -1,4 +1,5 @@
 import { TerraformStack } from "cdktf";
+import type { KubernetesCluster } from "../../../constructs/contracts/kubernetes-cluster";
 import { clusterFactory } from "../../../stacks/cluster-factory";
 import { resolvedEnvironment } from "../../support/resolved-environment";
 import { Template } from "../../support/template";
@@ -40,11 +41,16 @@ describe("connect", () => {
   });
 });
 
+function exposed({ exposure }: KubernetesCluster, reach: "internal" | "internet") {
+  const service = { namespace: "sample", name: "api", ports: [{ name: "http", port: 80, targetPort: 8000 }] };
+  return exposure.expose(new TerraformStack(unwrittenApp(), "stack"), "exposure", { reach, service });
+}
+
 describe("load balancers", () => {
   const loadBalancers = { internal: { class: "metallb", annotations: { pool: "private" } } };
 
   test("GIVEN a class and annotations THEN Services carry them", () => {
-    expect(cluster({ kubeconfig: { context: "lab" }, loadBalancers }).exposure.expose({ reach: "internal" })).toEqual({
+    expect(exposed(cluster({ kubeconfig: { context: "lab" }, loadBalancers }), "internal")).toEqual({
       type: "LoadBalancer",
       loadBalancerClass: "metallb",
       annotations: { pool: "private" },
@@ -53,15 +59,15 @@ describe("load balancers", () => {
   });
 
   test("GIVEN one kind THEN the other is refused", () => {
-    expect(() =>
-      cluster({ kubeconfig: { context: "lab" }, loadBalancers }).exposure.expose({ reach: "internet" }),
-    ).toThrow("the target has no internet load balancers; configuration should have refused this");
+    expect(() => exposed(cluster({ kubeconfig: { context: "lab" }, loadBalancers }), "internet")).toThrow(
+      "the target has no internet load balancers; configuration should have refused this",
+    );
   });
 
   test("GIVEN k3s THEN ServiceLB needs neither class nor annotation", () => {
     const k3s = cluster({ kind: "k3s", kubeconfig: { context: "lab" } });
 
-    expect(k3s.exposure.expose({ reach: "internal" })).toEqual({
+    expect(exposed(k3s, "internal")).toEqual({
       type: "LoadBalancer",
       annotations: {},
       externalTrafficPolicy: "Local",

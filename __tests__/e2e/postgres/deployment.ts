@@ -5,6 +5,7 @@ import { resolveEnvironments } from "../../../config/resolve-environments";
 import { postgres } from "../../../constructs/components/data/postgres/postgres";
 import { environmentStacks } from "../../../stacks/environment-stacks";
 import { synthesize } from "../../../stacks/synthesize";
+import { today } from "../../support/today";
 
 const name = "e2e-postgres";
 
@@ -36,7 +37,7 @@ export class Deployment {
       namespaces: { [name]: {} },
       components: { postgres: { engine: { kind: "patroni", storage: "1Gi", ...engine } } },
     };
-    const environments = resolveEnvironments([environment], [postgres]);
+    const environments = resolveEnvironments([environment], [postgres], today);
     synthesize((outdir) => environmentStacks(environments, { kubeconfigPaths: [], outdir }), this.folder);
     for (const stack of this.stacks()) {
       await this.terraform(stack, "init", "-input=false");

@@ -21,6 +21,7 @@ type Components = Record<string, Record<string, unknown>>;
 export function onThisCluster(environment: EnvironmentInput, cluster: Cluster, context: string): EnvironmentInput {
   const storageClass = cluster.defaultStorageClass;
   if (!storageClass) throw new Error("the cluster has no default StorageClass; the database needs volumes");
+  if (environment.target.kind === "eks") throw new Error(`${environment.name} makes its own cluster`);
   const { nodePools } = environment.target;
   return {
     ...environment,

@@ -60,7 +60,7 @@ function check(_settings: Settings, environment: ResolvedEnvironment): SettingPr
           },
         ]
       : []),
-    ...poolProblems(Object.values(environment.target.nodePools)),
+    ...poolProblems(Object.values(environment.nodePools)),
   ];
 }
 

@@ -12,7 +12,7 @@ type Settings = z.output<typeof schema>;
 /** What is wrong with the settings in the light of the environment's pools, namespaces and git cache. */
 export function checkPrebuiltTrees(settings: Settings, environment: ResolvedEnvironment): SettingProblem[] {
   const of = (id: string) => environment.components.find(({ description }) => description.id === id);
-  const pools = Object.entries(environment.target.nodePools);
+  const pools = Object.entries(environment.nodePools);
   return [
     ...podSecurityProblem(environment, "prebuiltTrees", {
       namespace: of("prebuiltTrees")?.namespace ?? "",

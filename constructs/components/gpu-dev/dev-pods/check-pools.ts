@@ -14,8 +14,8 @@ import type { settings as schema } from "./settings";
 const gpuTaint = "nvidia.com/gpu";
 
 /** Pools that no dev pod would find, or that would let others in: the processor selects and tolerates by fixed names. */
-export function checkPools({ slices }: z.output<typeof schema>, { target }: ResolvedEnvironment): SettingProblem[] {
-  const pools = Object.entries(target.nodePools).flatMap(([name, pool]) =>
+export function checkPools({ slices }: z.output<typeof schema>, { nodePools }: ResolvedEnvironment): SettingProblem[] {
+  const pools = Object.entries(nodePools).flatMap(([name, pool]) =>
     pool.gpu === undefined ? [] : [{ name, pool, gpu: pool.gpu }],
   );
   if (pools.length === 0) {

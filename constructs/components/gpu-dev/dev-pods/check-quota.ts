@@ -9,12 +9,12 @@ import type { settings as schema } from "./settings";
 /** A quota of the namespace under which a pod that is offered could never be made. */
 export function checkQuota(
   { slices }: z.output<typeof schema>,
-  { namespaces, target }: ResolvedEnvironment,
+  { namespaces, nodePools }: ResolvedEnvironment,
   namespace: string,
 ): SettingProblem[] {
   const quota = namespaces[namespace]?.quota;
   const at = `namespaces.${namespace}.quota`;
-  const pools = Object.values(target.nodePools).flatMap(({ gpu, machine }) => (gpu ? [{ gpu, machine }] : []));
+  const pools = Object.values(nodePools).flatMap(({ gpu, machine }) => (gpu ? [{ gpu, machine }] : []));
   const withGpus = pools.filter(({ gpu }) => extendedResource(gpu) !== undefined).map(({ gpu }) => gpu);
   const problems: SettingProblem[] = [];
   if (withGpus.length > 0 && quota?.gpus === undefined) {

@@ -7,9 +7,9 @@ import type { settings as schema } from "./settings";
 /** Types that are kept ready and cannot be. */
 export function checkWarmPool(
   { slices, warmPool }: z.output<typeof schema>,
-  { target }: ResolvedEnvironment,
+  { nodePools }: ResolvedEnvironment,
 ): SettingProblem[] {
-  const pools = Object.values(target.nodePools).flatMap(({ gpu, capacity }) => (gpu ? [{ gpu, capacity }] : []));
+  const pools = Object.values(nodePools).flatMap(({ gpu, capacity }) => (gpu ? [{ gpu, capacity }] : []));
   const pooled = new Set<NodeTypeName>(pools.map(({ gpu }) => gpu));
   const offered = new Set<GpuTypeName>([...pooled, ...slices]);
   const allowed = [...offered].join(", ") || "none";

@@ -33,7 +33,7 @@ export const imagePrepuller = defineComponent({
 });
 
 function check(settings: Settings, environment: ResolvedEnvironment): SettingProblem[] {
-  const offered = [...new Set(Object.values(environment.target.nodePools).flatMap(({ gpu }) => gpu ?? []))];
+  const offered = [...new Set(Object.values(environment.nodePools).flatMap(({ gpu }) => gpu ?? []))];
   const missing = (settings.gpuTypes ?? []).filter((type) => !offered.includes(type));
   if (missing.length > 0) {
     return [

@@ -35,7 +35,7 @@ function check(_settings: Settings, environment: ResolvedEnvironment): SettingPr
   const namespace = environment.components.find(
     ({ description }) => description.id === "nodeTerminationHandler",
   )?.namespace;
-  const elsewhere = Object.entries(environment.target.nodePools).filter(
+  const elsewhere = Object.entries(environment.nodePools).filter(
     ([, { capacity, machine }]) => capacity === "spot" && machine !== undefined && machines[machine].cloud !== "aws",
   );
   return [

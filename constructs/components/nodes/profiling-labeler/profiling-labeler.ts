@@ -31,7 +31,7 @@ export const profilingLabeler = defineComponent({
 });
 
 function check({ gpuTypes }: ProfilingLabelerSettings, environment: ResolvedEnvironment): SettingProblem[] {
-  const pools = Object.values(environment.target.nodePools);
+  const pools = Object.values(environment.nodePools);
   const gpus = [...new Set(pools.flatMap(({ gpu }) => (gpu && extendedResource(gpu) ? gpu : [])))];
   const problems = keptTypes(gpuTypes).flatMap(([type, { nodes }]) => {
     if (!gpus.includes(type)) {

@@ -1,6 +1,6 @@
 import { devNodePlacement } from "../../../../../constructs/components/builds/prebuilt-trees/dev-node-placement";
 import { prebuiltTrees } from "../../../../../constructs/components/builds/prebuilt-trees/prebuilt-trees";
-import { DeclaredNodePools } from "../../../../../constructs/existing/declared-node-pools";
+import { DeclaredNodePools } from "../../../../../constructs/core/declared-node-pools";
 import { synthesized } from "../../../../support/component-context";
 import type { Template } from "../../../../support/template";
 

@@ -5,6 +5,7 @@ import { migrations } from "../../../../../constructs/components/gpu-dev/migrati
 import { migrationSettings } from "../../../../../constructs/components/gpu-dev/migrations/settings";
 import { synthesized } from "../../../../support/component-context";
 import { sampleInput } from "../../../../support/resolved-environment";
+import { today } from "../../../../support/today";
 
 const render = (input: object = {}, database: object = {}) =>
   synthesized((scope, context) => migrations.build(scope, migrationSettings.parse(input), context), {
@@ -23,6 +24,7 @@ const problemsOf = (settings: object) => {
     resolveEnvironments(
       [{ ...environment, components: { postgres: {}, migrations: settings } }],
       [postgres, migrations],
+      today,
     );
   return expect(resolve);
 };

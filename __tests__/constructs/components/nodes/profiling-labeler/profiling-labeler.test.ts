@@ -1,5 +1,5 @@
 import { profilingLabeler } from "../../../../../constructs/components/nodes/profiling-labeler/profiling-labeler";
-import { DeclaredNodePools } from "../../../../../constructs/existing/declared-node-pools";
+import { DeclaredNodePools } from "../../../../../constructs/core/declared-node-pools";
 import { synthesized } from "../../../../support/component-context";
 import { FakeCluster } from "../../../../support/fake-cluster";
 import type { Template } from "../../../../support/template";

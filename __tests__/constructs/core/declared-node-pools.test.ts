@@ -1,4 +1,4 @@
-import { DeclaredNodePools, type DeclaredPool } from "../../../constructs/existing/declared-node-pools";
+import { DeclaredNodePools, type DeclaredPool } from "../../../constructs/core/declared-node-pools";
 
 const taint = { key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" } as const;
 const spotTaint = { key: "spot", value: "", effect: "NoSchedule" } as const;

@@ -2,6 +2,7 @@ import { extendedResource, type NodeShape, type NodeTypeName, nodeShape, nodeTyp
 import { type MachineName, machines } from "../../config/machines";
 import type { NodeKind, NodePools, Placement, PlacementRequest, Toleration } from "../contracts/node-pools";
 
+/** What is known of a pool, whether it is there already or Gantry makes it. */
 export interface DeclaredPool {
   readonly purpose: "system" | "gpu" | "build";
   readonly labels: Readonly<Record<string, string>>;
