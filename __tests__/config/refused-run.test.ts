@@ -24,7 +24,7 @@ describe("a run that is refused", () => {
 
     // WHEN one environment becomes bad and another bad one is added
     writeEnvironment(project, "lab", smallestEnvironment({ owner: "" }));
-    writeEnvironment(project, "other", smallestEnvironment({ name: "other", "target.kind": "eks" }));
+    writeEnvironment(project, "other", smallestEnvironment({ name: "other", "target.kind": "gke" }));
     const { status, stderr } = run(project);
 
     // THEN it tells of both, and no file but the two environments differs

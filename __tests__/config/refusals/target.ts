@@ -6,7 +6,7 @@ export const targetRefusals: readonly Refusal[] = [
     given: { target: undefined },
     message: text`
       lab: target: is required
-        allowed: an object whose kind is existing, k3s
+        allowed: an object whose kind is existing, k3s, eks
         do:      point \`existing\` at a cluster that is there, by kubeconfig and context`,
   },
   {
@@ -14,17 +14,34 @@ export const targetRefusals: readonly Refusal[] = [
     given: { "target.kind": undefined },
     message: text`
       lab: target.kind: is required
-        allowed: existing, k3s
+        allowed: existing, k3s, eks
         do:      point \`existing\` at a cluster that is there, by kubeconfig and context`,
   },
   {
-    title: "target eks, which is not built yet",
+    title: "an eks target with nothing but its kind",
     given: { target: { kind: "eks", region: "us-east-2" } },
     message: text`
-      lab: target.kind: is not built yet
-        found:   "eks"
-        allowed: existing, k3s
-        do:      point \`existing\` at a cluster that is there, by kubeconfig and context`,
+      5 problems in 1 environment; nothing was written.
+
+      lab: target.account: is required
+        allowed: twelve digits
+        do:      \`aws sts get-caller-identity\` prints it; write it as text, so that no leading zero is lost
+
+      lab: target.kubernetesVersion: is required
+        allowed: 1.34, 1.35, 1.36
+        do:      docs/operations/kubernetes-upgrades.md: one minor at a time, add-ons with it
+
+      lab: target.network: is required
+        allowed: an object whose kind is new, existing
+        do:      kind "new" makes a VPC, "existing" uses one that is there
+
+      lab: target.access: is required
+        allowed: principals by name, such as { ci: { principal: "arn:aws:iam::...", policy: "clusterAdmin" } }
+        do:      name the role that deploys, and the role of whoever may do everything in an emergency
+
+      lab: target.nodePools: is required
+        allowed: pools by name, such as { system: { purpose: "system", ... } }
+        do:      add it`,
   },
   {
     title: "target gke, which is not built yet",
@@ -32,7 +49,7 @@ export const targetRefusals: readonly Refusal[] = [
     message: text`
       lab: target.kind: is not built yet
         found:   "gke"
-        allowed: existing, k3s
+        allowed: existing, k3s, eks
         do:      point \`existing\` at a cluster that is there, by kubeconfig and context`,
   },
   {
@@ -41,7 +58,7 @@ export const targetRefusals: readonly Refusal[] = [
     message: text`
       lab: target.kind: is not one of the known kinds
         found:   "exisitng"
-        allowed: existing, k3s
+        allowed: existing, k3s, eks
         do:      did you mean existing?`,
   },
   {
