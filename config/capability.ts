@@ -12,6 +12,7 @@ export const capabilities = {
   gpus: "nodes with GPUs",
   efa: "nodes with Elastic Fabric Adapter network cards",
   spotNodes: "nodes that the cloud may take back (spot)",
+  nodeAutoscaler: "a queue of interruptions and an identity of nodes for Karpenter",
   volumeSnapshots: "snapshots of volumes (a CSI driver and the snapshot controller)",
   certificateIssuer: "an issuer of certificates (cert-manager)",
   registryHosts: "nodes whose containerd reads registry hosts from a folder",

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Capability } from "./capability";
+import type { Exposure } from "./fields/exposure";
 import type { Layer } from "./layer";
 import type { ResolvedEnvironment } from "./resolved-environment";
 
@@ -19,6 +20,16 @@ export interface SettingProblem {
   readonly hint?: string;
 }
 
+/** A name that clients outside the cluster call a component by. */
+export interface HostClaim {
+  /** Setting that says who may connect, relative to the component's settings. */
+  readonly setting: string;
+  readonly host: string;
+  readonly exposure: Exposure;
+  /** Whether it speaks HTTP, so that a target's shared load balancer can serve it. */
+  readonly http: boolean;
+}
+
 /** What configuration needs to know of a component; how it is built is none of its business. */
 export interface ComponentDescription<Settings extends z.ZodObject = z.ZodObject> {
   /** Key in an environment's `components`, and id of its construct: part of every address, so it never changes. */
@@ -33,8 +44,15 @@ export interface ComponentDescription<Settings extends z.ZodObject = z.ZodObject
   readonly conflicts?: readonly string[];
   /** The cluster-wide objects it makes; refused in an environment of scope `namespace`. Default: none. */
   readonly clusterWideObjects?: string;
+  /**
+   * Capabilities that are not there before it is, though the target declares them: components of its layer that need one
+   * are built after it. Default: none.
+   */
+  readonly offers?: readonly Capability[];
   /** What the target must offer for these settings. Default: nothing. */
   needs?(settings: z.output<Settings>): readonly CapabilityNeed[];
+  /** Names that clients outside the cluster call it by. Default: none. */
+  hosts?(settings: z.output<Settings>): readonly HostClaim[];
   /** What is wrong with these settings that the schema alone cannot see. Default: nothing. */
   check?(settings: z.output<Settings>, environment: ResolvedEnvironment): readonly SettingProblem[];
 }

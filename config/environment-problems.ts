@@ -1,4 +1,6 @@
+import { derivedNameProblems } from "./eks/derived-name-problems";
 import { eksProblems } from "./eks/eks-problems";
+import { ownMirrorProblems } from "./eks/own-mirror-problems";
 import { type NodeTypeSpec, nodeTypes } from "./hardware";
 import { layers } from "./layer";
 import { longestLabelValue, stackName } from "./naming";
@@ -6,6 +8,7 @@ import type { Problem } from "./problem";
 import type { EnvironmentBase } from "./schema/environment";
 import type { NodePool } from "./schema/node-pool";
 import type { Target } from "./schema/target";
+import { stateBootstrapProblems } from "./state-bootstrap-problems";
 
 export type Fault = Omit<Problem, "environment">;
 
@@ -16,12 +19,15 @@ export function environmentProblems(
   input: unknown,
   now: Date,
 ): Problem[] {
-  const { name, scope, namespaces, target } = fields;
+  const { name, scope, namespaces, target, state, artifacts } = fields;
   return [
     ...(name ? nameFaults(name) : []),
     ...(namespaces && scope === "cluster" ? reservedNamespaceFaults(Object.keys(namespaces)) : []),
     ...(namespaces && scope === "namespace" ? givenNamespaceFaults(namespaces, input) : []),
     ...(target ? targetFaults(target, now) : []),
+    ...(name && target?.kind === "eks" ? derivedNameProblems(name, target) : []),
+    ...(artifacts && target?.kind === "eks" ? ownMirrorProblems(target, artifacts) : []),
+    ...(state && target ? stateBootstrapProblems(environment, state, target) : []),
   ].map((fault) => ({ environment, ...fault }));
 }
 

@@ -19,7 +19,7 @@ const aws = (
   ramGib: number,
   efaCards = 0,
   architecture: Architecture = "x86_64",
-): Machine => ({
+): Machine & { readonly cloud: "aws" } => ({
   cloud: "aws",
   gpus,
   vcpu,
@@ -28,7 +28,12 @@ const aws = (
   architecture,
 });
 
-const gcp = (gpus: number, vcpu: number, ramGib: number, architecture: Architecture = "x86_64"): Machine => ({
+const gcp = (
+  gpus: number,
+  vcpu: number,
+  ramGib: number,
+  architecture: Architecture = "x86_64",
+): Machine & { readonly cloud: "gcp" } => ({
   cloud: "gcp",
   gpus,
   vcpu,
@@ -38,7 +43,7 @@ const gcp = (gpus: number, vcpu: number, ramGib: number, architecture: Architect
 });
 
 /**
- * Every machine that the GPU catalogue names. Columns: GPUs, vCPU, RAM in GiB, EFA cards, architecture.
+ * Every machine that the GPU catalogue or an environment names. Columns: GPUs, vCPU, RAM in GiB, EFA cards, architecture.
  * Amazon's rows: the fact sheet of gpu-dev, §2.5. Google's rows: the public machine-type pages of Compute Engine
  * (https://cloud.google.com/compute/docs/accelerator-optimized-machines); the sheet has none.
  */
@@ -66,6 +71,13 @@ export const machines = {
   "c7g.8xlarge": aws(0, 32, 64, 0, "arm64"),
   "c7g.4xlarge": aws(0, 16, 32, 0, "arm64"),
   "c6id.2xlarge": aws(0, 8, 16),
+  // Machines of system and build pools. The first two: §5.3 and §5.4 of the sheet; the others, for environments that
+  // need less: https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
+  "c5.4xlarge": aws(0, 16, 32),
+  "m7i.48xlarge": aws(0, 192, 768),
+  "m7i.4xlarge": aws(0, 16, 64),
+  "m7i.2xlarge": aws(0, 8, 32),
+  "m7g.4xlarge": aws(0, 16, 64, 0, "arm64"),
 
   /** With four T4 attached; N1 machines bring none themselves. */
   "n1-standard-32": gcp(4, 32, 120),
@@ -80,6 +92,11 @@ export const machines = {
 } as const satisfies Record<string, Machine>;
 
 export type MachineName = keyof typeof machines;
+
+/** Machines that Amazon sells. */
+export type AwsMachineName = {
+  [Name in MachineName]: (typeof machines)[Name]["cloud"] extends "aws" ? Name : never;
+}[MachineName];
 
 /** hugepages-2Mi of a host with EFA cards, in MiB (§2.6). */
 export const hugepagesPerHost = 5120;

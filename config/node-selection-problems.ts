@@ -1,6 +1,6 @@
 import type { SettingProblem } from "./component-description";
+import type { DeclaredPool } from "./declared-pools";
 import type { ResolvedEnvironment } from "./resolved-environment";
-import type { NodePool } from "./schema/node-pool";
 
 /**
  * What keeps pods from landing on exactly the nodes of some pools: a pool without labels to find its nodes by,
@@ -10,7 +10,7 @@ import type { NodePool } from "./schema/node-pool";
  */
 export function nodeSelectionProblems(
   { nodePools }: ResolvedEnvironment,
-  isWanted: (pool: NodePool) => boolean,
+  isWanted: (pool: DeclaredPool) => boolean,
 ): SettingProblem[] {
   const pools = Object.entries(nodePools);
   const others = pools.filter(([, pool]) => !isWanted(pool));

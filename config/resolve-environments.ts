@@ -2,6 +2,9 @@ import * as z from "zod";
 import type { ComponentDescription } from "./component-description";
 import { ConfigurationError } from "./configuration-error";
 import { declaredPools } from "./declared-pools";
+import { exposureProblems } from "./eks/exposure-problems";
+import { sharedRegistryProblems } from "./eks/shared-registry-problems";
+import { storageClassProblems } from "./eks/storage-class-problems";
 import { environmentProblems } from "./environment-problems";
 import { inputProblems } from "./input-problems";
 import type { Problem } from "./problem";
@@ -11,6 +14,7 @@ import { componentsField, type EnvironmentBase, environmentShape } from "./schem
 import { schemaProblems } from "./schema-problems";
 import { looksSecret, secretLiterals } from "./secret-literals";
 import { sharedStateProblems } from "./shared-state-problems";
+import { sharedBootstrapProblems } from "./state-bootstrap-problems";
 import { targetCapabilities } from "./target-capabilities";
 
 const baseSchema = z.strictObject({ ...environmentShape, components: componentsField });
@@ -31,6 +35,14 @@ export function resolveEnvironments<Description extends ComponentDescription>(
     ...attempts.flatMap((attempt) => attempt.problems),
     ...duplicates(inputs),
     ...sharedStateProblems(attempts.flatMap(({ fields: { name, state } }) => (name && state ? { name, state } : []))),
+    ...sharedBootstrapProblems(
+      attempts.flatMap(({ fields: { name, state, target } }) =>
+        name && state && target ? { name, state, target } : [],
+      ),
+    ),
+    ...sharedRegistryProblems(
+      attempts.flatMap(({ fields: { name, target } }) => (name && target ? { name, target } : [])),
+    ),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
   return attempts.flatMap((attempt) => attempt.resolved ?? []);
@@ -61,7 +73,8 @@ function resolve<Description extends ComponentDescription>(
     ...(base.success ? [] : schemaProblems(name, "", baseSchema, input, base.error)),
     ...environmentProblems(name, fields, input, now),
     ...chosen.problems,
-    ...(resolved ? checkProblems(resolved) : []),
+    ...(resolved ? [...checkProblems(resolved), ...exposureProblems(resolved)] : []),
+    ...(resolved ? storageClassProblems(resolved) : []),
   ];
   const secrets = secretLiterals(name, input);
   return { problems: [...secrets, ...withoutSecrets(problems, secrets)], fields, ...(resolved ? { resolved } : {}) };

@@ -1,7 +1,7 @@
 import type { Capability } from "./capability";
 import type { ComponentDescription } from "./component-description";
+import type { DeclaredPool } from "./declared-pools";
 import type { EnvironmentBase } from "./schema/environment";
-import type { NodePool } from "./schema/node-pool";
 
 /** A component of an environment with its defaults filled in. */
 export interface ResolvedComponent<Description extends ComponentDescription = ComponentDescription> {
@@ -17,6 +17,6 @@ export interface ResolvedEnvironment<Description extends ComponentDescription = 
   extends EnvironmentBase {
   readonly capabilities: ReadonlySet<Capability>;
   /** The pools of the target in one form, whatever its kind. */
-  readonly nodePools: Readonly<Record<string, NodePool>>;
+  readonly nodePools: Readonly<Record<string, DeclaredPool>>;
   readonly components: readonly ResolvedComponent<Description>[];
 }

@@ -61,6 +61,7 @@ function optionOf(union: z.ZodDiscriminatedUnion, value: unknown): z.ZodObject |
 export function knownKeys(schema: z.ZodType | undefined, value: unknown): readonly string[] {
   if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
   if (schema instanceof z.ZodDiscriminatedUnion) return Object.keys(optionOf(schema, value)?.shape ?? {});
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) return schema.keyType.options.map(String);
   return [];
 }
 

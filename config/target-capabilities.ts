@@ -1,7 +1,7 @@
 import type { Capability } from "./capability";
 import { declaredPools } from "./declared-pools";
+import { efaCards } from "./efa-cards";
 import { extendedResource } from "./hardware";
-import { machines } from "./machines";
 import type { Target } from "./schema/target";
 
 const always = {
@@ -32,6 +32,7 @@ export const waysToOffer: Readonly<Record<Target["kind"], Readonly<Partial<Recor
     ...always,
     spotNodes: 'add a pool with capacity { kind: "spot" } to target.nodePools',
     internetLoadBalancers: "give target.network public subnets: nat, or subnets.public",
+    nodeAutoscaler: "set target.karpenter",
   },
 };
 
@@ -51,7 +52,7 @@ export function targetCapabilities(target: Target): ReadonlySet<Capability> {
   );
   offer(
     "efa",
-    pools.some((pool) => pool.gpu && pool.machine && machines[pool.machine].efaCards > 0),
+    pools.some((pool) => efaCards(pool) > 0),
   );
   offer(
     "spotNodes",
@@ -69,6 +70,7 @@ export function targetCapabilities(target: Target): ReadonlySet<Capability> {
       const { network } = target;
       offer("cloudIdentity", true);
       offer("internalLoadBalancers", true);
+      offer("nodeAutoscaler", target.karpenter);
       offer(
         "internetLoadBalancers",
         network.kind === "new" ? network.nat !== "none" : Object.keys(network.subnets.public).length > 0,

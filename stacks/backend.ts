@@ -2,6 +2,7 @@ import { GcsBackend, LocalBackend, S3Backend, type TerraformStack } from "cdktf"
 import type { Layer } from "../config/layer";
 import type { ResolvedEnvironment } from "../config/resolved-environment";
 import { stateAddress } from "../config/state-address";
+import { stateKeyArn } from "../config/state-key-arn";
 import { KubernetesBackend } from "./kubernetes-backend";
 import type { SynthesisOptions } from "./synthesis-options";
 
@@ -12,24 +13,31 @@ export function configureBackend(
   layer: Layer,
   options: SynthesisOptions,
 ): void {
-  const { state } = environment;
+  const { state, target } = environment;
   const address = stateAddress(environment, layer);
   switch (state.kind) {
     case "local":
-      // Relative to cdktf.out/stacks/<stack>, so that the Terraform is the same on every machine.
-      new LocalBackend(stack, { path: `../../../state/${address}` });
+      localBackend(stack, address);
       return;
-    case "s3":
+    case "s3": {
+      // A bucket cannot hold the state of its own making before it is made.
+      if (layer === "state" && state.bootstrap?.stateIn === "local") {
+        localBackend(stack, address);
+        return;
+      }
+      const made = state.bootstrap && target.kind === "eks" ? stateKeyArn(environment.name, target) : undefined;
+      const kmsKeyId = state.kmsKey ?? made;
       new S3Backend(stack, {
         bucket: state.bucket,
         key: address,
         region: state.region,
         encrypt: true,
-        ...(state.kmsKey ? { kmsKeyId: state.kmsKey } : {}),
+        ...(kmsKeyId ? { kmsKeyId } : {}),
       });
       // The binding predates S3's own locking.
       stack.addOverride("terraform.backend.s3.use_lockfile", true);
       return;
+    }
     case "gcs":
       new GcsBackend(stack, {
         bucket: state.bucket,
@@ -47,4 +55,9 @@ export function configureBackend(
       });
     }
   }
+}
+
+/** The path is relative to cdktf.out/stacks/<stack>, so that the Terraform is the same on every machine. */
+function localBackend(stack: TerraformStack, address: string): void {
+  new LocalBackend(stack, { path: `../../../state/${address}` });
 }

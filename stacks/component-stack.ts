@@ -26,13 +26,28 @@ export class ComponentStack extends BaseStack {
         new Namespace(namespaces, name, { environment, name, settings });
       }
     }
-    for (const component of environment.components.filter(({ description }) => description.layer === layer)) {
+    const components = environment.components.filter(({ description }) => description.layer === layer);
+    for (const component of components) {
       const { description, settings } = component;
       const home = new Construct(this, description.id);
       // Requirements of lower layers are there already; inside one state only `depends_on` keeps an order.
       const beside = (description.requires ?? []).flatMap(({ id }) => this.node.tryFindChild(id) ?? []);
       home.node.addDependency(namespaces, ...beside);
       description.build(home, settings, contextOf(component, environment, cluster));
+    }
+    this.waitForOffers(components);
+  }
+
+  /** What a target declares may be made by a component of this very stack: whoever needs it comes after. */
+  private waitForOffers(components: readonly ResolvedComponent<Component>[]): void {
+    for (const { description, settings } of components) {
+      const needed = (description.needs?.(settings as never) ?? []).map(({ capability }) => capability);
+      const sources = components.filter(({ description: { offers = [] } }) =>
+        offers.some((each) => needed.includes(each)),
+      );
+      this.node
+        .findChild(description.id)
+        .node.addDependency(...sources.map((source) => this.node.findChild(source.description.id)));
     }
   }
 }

@@ -30,7 +30,7 @@ const slices = Object.values(migTypes) as MigTypeSpec[];
 const nodes = Object.values(nodeTypes) as NodeTypeSpec[];
 
 describe("the catalogue is the only place that knows a type's facts", () => {
-  const catalogue = /^config\/(hardware|machines)\.ts$|^config\/environments\//;
+  const catalogue = /^config\/(hardware|(aws-)?machines)\.ts$|^config\/environments\//;
   const sources = ["config", "constructs", "stacks", "commands", "scripts", "main.ts"]
     .flatMap(sourceFiles)
     .filter(({ path }) => !catalogue.test(path));

@@ -1,4 +1,4 @@
-import { liesInside } from "../../config/fields/cidr";
+import { liesInside, overlap } from "../../config/fields/cidr";
 
 test.each([
   ["10.1.0.0/16", "10.0.0.0/8"],
@@ -22,4 +22,14 @@ test.each([
   ["2001:db9::/48", "2001:db8::/32"],
 ])("GIVEN %s WHEN compared with %s THEN it is no part of it", (inner, outer) => {
   expect(liesInside(inner, outer)).toBe(false);
+});
+
+test.each([
+  ["10.0.0.0/16", "10.0.0.0/16", true],
+  ["10.0.0.0/16", "10.0.255.0/24", true],
+  ["10.0.255.0/24", "10.0.0.0/16", true],
+  ["10.0.0.0/17", "10.0.128.0/17", false],
+  ["0.0.0.0/0", "::/0", false],
+])("GIVEN %s and %s THEN whether they have an address in common is %s", (one, other, expected) => {
+  expect(overlap(one, other)).toBe(expected);
 });

@@ -4,13 +4,31 @@ import type { Problem } from "../../config/problem";
 import { resolveEnvironments } from "../../config/resolve-environments";
 import { componentsField, environmentShape } from "../../config/schema/environment";
 import { type Options, optionsOf } from "../../scripts/reference/options";
+import { pathKeys } from "../support/path-keys";
 import { type Changes, smallestEnvironment } from "../support/smallest-environment";
 import { today } from "../support/today";
+import { eksClusterOptions } from "./options/eks-cluster";
+import { eksEdgeOptions } from "./options/eks-edge";
+import { eksKarpenterOptions } from "./options/eks-karpenter";
+import { eksNetworkOptions } from "./options/eks-network";
+import { eksNodePoolOptions } from "./options/eks-node-pools";
+import { eksStorageOptions } from "./options/eks-storage";
 import { environmentOptions } from "./options/environment";
 import { required } from "./options/option-case";
+import { stateBootstrapOptions } from "./options/state-bootstrap";
 import { targetOptions } from "./options/target";
 
-const cases = [...environmentOptions, ...targetOptions];
+const cases = [
+  ...environmentOptions,
+  ...stateBootstrapOptions,
+  ...targetOptions,
+  ...eksClusterOptions,
+  ...eksEdgeOptions,
+  ...eksKarpenterOptions,
+  ...eksNetworkOptions,
+  ...eksNodePoolOptions,
+  ...eksStorageOptions,
+];
 
 /** Values for options whose other value is only told by a matcher. */
 const written: Readonly<Record<string, unknown>> = {
@@ -46,7 +64,7 @@ describe.each(cases.map((option) => [option.option, option] as const))(
       const result = resolveOne({ ...given, [at]: wrong });
 
       // THEN every problem lies there, and each says what to do
-      const place = at.replace(/\.(\d+)/g, "[$1]");
+      const place = at.replace(/\.(\d+)/g, "[$1]").replaceAll("\\", "");
       expect(result.problems.length).toBeGreaterThan(0);
       expect(result.problems.filter(({ path }) => !path.startsWith(place))).toEqual([]);
       expect(result.problems.filter(({ hint }) => !hint)).toEqual([]);
@@ -92,5 +110,5 @@ function resolveOne(changes: Changes): { environment?: unknown; problems: readon
 }
 
 function valueAt(value: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], value);
+  return pathKeys(path).reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], value);
 }

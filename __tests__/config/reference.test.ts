@@ -8,11 +8,15 @@ import { componentPage } from "../../scripts/reference/component-page";
 import { settingsMarkdown } from "../../scripts/reference/markdown";
 import { optionsOf } from "../../scripts/reference/options";
 import { referencePages } from "../../scripts/reference/pages";
+import { renderedStacks } from "../support/rendered-stacks";
+import { everyEnvironment } from "../support/synth-environments";
 
 const root = path.join(__dirname, "..", "..");
 const catalogue = Object.values(registry) as readonly ComponentDescription[];
 
-test.each(referencePages(root, catalogue).map((page) => [page.path, page] as const))(
+const stacks = [...renderedStacks(everyEnvironment())].map(([name, { json }]) => ({ name, rendered: json }));
+
+test.each(referencePages(root, catalogue, stacks).map((page) => [page.path, page] as const))(
   "%s is what `npm run docs` writes",
   (_path, page) => {
     // GIVEN the page as it is committed

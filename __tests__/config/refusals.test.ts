@@ -6,13 +6,26 @@ import { testCatalogue } from "../support/test-catalogue";
 import { today } from "../support/today";
 import { buildPushRefusals } from "./refusals/build-push";
 import { buildRefusals } from "./refusals/builds";
+import { certManagerRefusals } from "./refusals/cert-manager";
 import { componentRefusals } from "./refusals/components";
 import { devPodsRefusals } from "./refusals/dev-pods";
+import { eksCapacityRefusals } from "./refusals/eks-capacity";
+import { eksCapacityBlockRefusals } from "./refusals/eks-capacity-blocks";
+import { eksClusterRefusals } from "./refusals/eks-cluster";
+import { eksEdgeRefusals } from "./refusals/eks-edge";
+import { eksExposureRefusals } from "./refusals/eks-exposure";
+import { eksGivenNetworkRefusals } from "./refusals/eks-given-network";
+import { eksNetworkRefusals } from "./refusals/eks-network";
+import { eksNodePoolRefusals } from "./refusals/eks-node-pools";
+import { eksPoolPlaceRefusals } from "./refusals/eks-pool-places";
+import { eksRuntimeRefusals } from "./refusals/eks-runtime";
+import { eksStorageRefusals } from "./refusals/eks-storage";
 import { exposureRefusals } from "./refusals/exposure";
 import { fieldRefusals } from "./refusals/fields";
 import { gpuDevRefusals } from "./refusals/gpu-dev";
 import { gpuDevRuntimeRefusals } from "./refusals/gpu-dev-runtime";
 import { gpuDevScheduleRefusals } from "./refusals/gpu-dev-schedules";
+import { karpenterRefusals } from "./refusals/karpenter";
 import { keyRefusals } from "./refusals/keys";
 import { namespaceRefusals } from "./refusals/namespaces";
 import { nodePoolRefusals } from "./refusals/node-pools";
@@ -23,6 +36,7 @@ import { registriesRefusals } from "./refusals/registries";
 import { secretRefusals } from "./refusals/secrets";
 import { severalRefusals } from "./refusals/several";
 import { stateRefusals } from "./refusals/state";
+import { stateBootstrapRefusals } from "./refusals/state-bootstrap";
 import { storageRefusals } from "./refusals/storage";
 import { targetRefusals } from "./refusals/target";
 import { workloadRefusals } from "./refusals/workloads";
@@ -44,6 +58,13 @@ const corpus: Readonly<Record<string, Theme>> = {
   target: fake(targetRefusals),
   "node-pools": fake(nodePoolRefusals),
   state: fake(stateRefusals),
+  "state bootstrap": fake(stateBootstrapRefusals),
+  "eks network": fake(eksNetworkRefusals),
+  "eks given network": fake(eksGivenNetworkRefusals),
+  "eks node pools": fake(eksNodePoolRefusals),
+  "eks capacity": fake(eksCapacityRefusals),
+  "eks capacity blocks": fake(eksCapacityBlockRefusals),
+  "eks pool places": fake(eksPoolPlaceRefusals),
   namespaces: fake(namespaceRefusals),
   components: fake(componentRefusals),
   workloads: fake(workloadRefusals),
@@ -56,8 +77,15 @@ const corpus: Readonly<Record<string, Theme>> = {
   "builds that push": real(buildPushRefusals),
   "dev pods": real(devPodsRefusals),
   storage: real(storageRefusals),
+  "cert-manager": real(certManagerRefusals),
+  karpenter: real(karpenterRefusals),
   "gpu-dev runtime": real(gpuDevRuntimeRefusals),
   "gpu-dev schedules": real(gpuDevScheduleRefusals),
+  "eks cluster": fake(eksClusterRefusals),
+  "eks edge": real(eksEdgeRefusals),
+  "eks exposure": real(eksExposureRefusals),
+  "eks storage": real(eksStorageRefusals),
+  "eks runtime": real(eksRuntimeRefusals),
   nodes: real(nodesRefusals),
   registries: real(registriesRefusals),
 };

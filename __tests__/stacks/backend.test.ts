@@ -1,4 +1,6 @@
+import type { Layer } from "../../config/layer";
 import { BaseStack } from "../../stacks/base-stack";
+import { eksTarget } from "../support/eks-target";
 import { resolvedEnvironment } from "../support/resolved-environment";
 import { Template } from "../support/template";
 import { unwrittenApp } from "../support/unwritten-app";
@@ -25,6 +27,36 @@ test("GIVEN s3 with a key THEN it encrypts", () => {
 
   expect(backend({ kind: "s3", bucket: "states", region: "us-east-2", kmsKey })).toMatchObject({
     s3: { kms_key_id: kmsKey },
+  });
+});
+
+describe("GIVEN s3 with a bucket that the environment makes", () => {
+  const backendOf = (layer: Layer, stateIn: "local" | "bucket", prefix?: string) => {
+    const state = { kind: "s3", bucket: "states", region: "us-east-2", prefix, bootstrap: { stateIn } };
+    const environment = resolvedEnvironment({ target: eksTarget, state });
+    const stack = new BaseStack(unwrittenApp(), environment, layer, { outdir: "", kubeconfigPaths: [] });
+    return Template.of(stack).at("terraform", "backend");
+  };
+  const key = "arn:aws:kms:us-east-2:111122223333:alias/sample-state";
+  const inBucket = { bucket: "states", region: "us-east-2", encrypt: true, use_lockfile: true, kms_key_id: key };
+
+  test.each(["local", "bucket"] as const)(
+    "WHEN its own state is in: %s THEN all other states are in the bucket, encrypted with its key",
+    (stateIn) => {
+      expect(backendOf("network", stateIn)).toEqual({ s3: { ...inBucket, key: "sample/network.tfstate" } });
+    },
+  );
+
+  test("WHEN its own state is local THEN it is a file, for there is no bucket yet", () => {
+    expect(backendOf("state", "local")).toEqual({ local: { path: "../../../state/sample/state.tfstate" } });
+  });
+
+  test("WHEN its own state is local and states have a folder of their own THEN it is in a folder of that name", () => {
+    expect(backendOf("state", "local", "team/a")).toEqual({ local: { path: "../../../state/team/a/state.tfstate" } });
+  });
+
+  test("WHEN its own state is in the bucket THEN it lies beside the others", () => {
+    expect(backendOf("state", "bucket")).toEqual({ s3: { ...inBucket, key: "sample/state.tfstate" } });
   });
 });
 

@@ -9,6 +9,7 @@ import type { ClusterInfo } from "../../constructs/contracts/cluster-info";
 import type { ClusterStorage } from "../../constructs/contracts/cluster-storage";
 import type { ImageRegistry } from "../../constructs/contracts/image-registry";
 import type { KubernetesCluster } from "../../constructs/contracts/kubernetes-cluster";
+import type { NodeAutoscaler } from "../../constructs/contracts/node-autoscaler";
 import type { NodeKind, NodePools, Placement, PlacementRequest } from "../../constructs/contracts/node-pools";
 import type { SecretStore } from "../../constructs/contracts/secret-store";
 import type { ExposureRequest, ServiceExposure } from "../../constructs/contracts/service-exposure";
@@ -25,10 +26,21 @@ export const everyCapability: readonly Capability[] = [
   "gpus",
   "efa",
   "spotNodes",
+  "nodeAutoscaler",
   "volumeSnapshots",
   "certificateIssuer",
   "registryHosts",
 ];
+
+const autoscaler: NodeAutoscaler = {
+  interruptionQueue: "fake-interruptions",
+  instanceProfile: "fake-nodes",
+  subnets: [{ tags: { Name: "fake-nodes-a" } }, { id: "subnet-0123456789abcdef0" }],
+  securityGroup: { tags: { Name: "fake-nodes" } },
+  image: "fakeos@v20260101",
+  mostPods: (vcpu) => vcpu * 10,
+  tags: { "fake.cloud/environment": "sample" },
+};
 
 export interface FakeClusterOptions {
   /** Default: every capability. */
@@ -55,10 +67,21 @@ export class FakeCluster implements KubernetesCluster {
       kubernetesVersion: "1.35",
       capabilities,
       apiServer: { cidrs: ["10.96.0.1/32"], ports: [443] },
+      place: { region: "us-east-2", zones: ["us-east-2a", "us-east-2b"] },
     };
     this.storage = {
       ...(capabilities.has("blockStorage") ? { blockClass: "fake-block" } : {}),
-      ...(capabilities.has("sharedFiles") ? { sharedFiles: { storageClass: "fake-shared" } } : {}),
+      ...(capabilities.has("sharedFiles")
+        ? {
+            sharedFiles: {
+              storageClass: "fake-shared",
+              fileSystems: {
+                id: (_scope, name = "first") => `fs-fake-${name}`,
+                doors: () => ({ securityGroup: "sg-fake", subnets: ["subnet-fake"] }),
+              },
+            },
+          }
+        : {}),
       ...(capabilities.has("volumeSnapshots") ? { snapshotDriver: "fake.csi" } : {}),
     };
     const { mirror, pullSecret } = options;
@@ -69,6 +92,7 @@ export class FakeCluster implements KubernetesCluster {
       ...(pullSecret ? { pullSecret } : {}),
       ...(capabilities.has("registryHosts") ? { hostsFolder: "/fake/certs.d" } : {}),
     };
+    if (capabilities.has("nodeAutoscaler")) Object.assign(this.nodePools, { autoscaler });
     if (capabilities.has("secretStore")) this.secretStore = { kind: "ClusterSecretStore", name: "fake-store" };
     if (capabilities.has("certificateIssuer")) this.certificateIssuer = { kind: "ClusterIssuer", name: "fake-issuer" };
   }
@@ -76,16 +100,19 @@ export class FakeCluster implements KubernetesCluster {
   readonly identity: WorkloadIdentity = {
     bind: (scope: Construct, id: string, request: IdentityRequest) => {
       this.identityRequests.push(request);
-      if (request.grants.length === 0) return { annotations: {}, dependencies: [] };
+      if (request.grants.length === 0) return { annotations: {}, dependencies: [], endpoints: [] };
       if (!this.offers("cloudIdentity")) throw new Error(`${request.serviceAccount}: the target has no cloud identity`);
       return {
         annotations: { "fake.cloud/identity": request.serviceAccount },
         dependencies: [new Construct(scope, id)],
+        endpoints: [{ kind: "addresses", cidrs: ["192.0.2.23/32"], ports: [80] }],
       };
     },
   };
 
   readonly exposure: ServiceExposure = {
+    registrar: { region: "fake-1", network: { tags: { Name: "fake" } } },
+    arrivals: (_request, clients) => clients,
     expose: (_scope: Construct, _id: string, { reach, cidrs }: ExposureRequest) => {
       const capability = reach === "internal" ? "internalLoadBalancers" : "internetLoadBalancers";
       if (!this.offers(capability)) throw new Error(`the target has no ${reach} load balancers`);

@@ -1,3 +1,5 @@
+import { pathKeys } from "./path-keys";
+
 /** Changes to an environment by path, such as `"target.kubeconfig.context"`; `undefined` takes the key away. */
 export type Changes = Readonly<Record<string, unknown>>;
 
@@ -12,7 +14,7 @@ export function smallestEnvironment(changes: Changes = {}): Record<string, unkno
     namespaces: { apps: {} },
     components: {},
   };
-  for (const [path, value] of Object.entries(changes)) change(environment, path.split("."), value);
+  for (const [path, value] of Object.entries(changes)) change(environment, pathKeys(path), value);
   return environment;
 }
 

@@ -35,6 +35,11 @@ export function liesInside(inner: string, outer: string): boolean {
   return prefix(inner) === prefix(outer);
 }
 
+/** Whether two networks have an address in common. */
+export function overlap(one: string, other: string): boolean {
+  return one === other || liesInside(one, other) || liesInside(other, one);
+}
+
 /** The address of a network as a number. */
 function addressBits(network: string): bigint {
   const [address = ""] = network.split("/");

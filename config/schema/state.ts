@@ -31,9 +31,23 @@ const local = z.strictObject({
   prefix,
 });
 
+const bootstrap = z.strictObject({
+  stateIn: z
+    .enum(["local", "bucket"])
+    .describe(
+      "Where the bucket's own state lies: `local`, a file beside the program, until the bucket is there; `bucket` from then on (docs/operations/state-bootstrap.md).",
+    )
+    .meta({ hint: "begin with local, and move the state into the bucket after the first deploy" }),
+  oldVersionDays: z
+    .int()
+    .min(1)
+    .default(90)
+    .describe("Days that an overwritten state can still be had back; the last 20 always can. Default: 90."),
+});
+
 const s3 = z.strictObject({
   kind: z.literal("s3").describe("An S3 bucket, encrypted, locked by S3 itself (use_lockfile)."),
-  bucket,
+  bucket: bucket.describe("Name of the bucket. It is there already, unless bootstrap makes it."),
   region: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
@@ -44,11 +58,16 @@ const s3 = z.strictObject({
     .string()
     .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/.+$/)
     .optional()
-    .describe("ARN of the KMS key. Default: the bucket's own key.")
+    .describe("ARN of the KMS key. Default: the key that bootstrap makes; without bootstrap, the keys of S3 itself.")
     .meta({
       allowed: "the ARN of a KMS key, such as arn:aws:kms:us-east-2:111122223333:key/...",
       hint: "copy the ARN from KMS, or leave kmsKey out",
     }),
+  bootstrap: bootstrap
+    .optional()
+    .describe(
+      "Gantry makes the bucket and its key itself, in the account of the EKS target, as the stack `<name>-state`. Default: both are there already.",
+    ),
 });
 
 const gcs = z.strictObject({

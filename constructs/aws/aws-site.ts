@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { awsPartition } from "../../config/aws-partition";
 import type { EksTarget } from "../../config/schema/eks/target";
 import type { EnvironmentBase } from "../../config/schema/environment";
 import { environmentLabels } from "../core/environment-labels";
@@ -28,8 +29,7 @@ export class AwsSite {
 
   /** `aws`, or the partition of China or of the US government. */
   get partition(): string {
-    if (this.region.startsWith("cn-")) return "aws-cn";
-    return this.region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return awsPartition(this.region);
   }
 
   get clusterName(): string {

@@ -18,7 +18,9 @@ import { awsProvider } from "./aws-provider";
 import type { AwsSite } from "./aws-site";
 import { EksExposure } from "./edge/eks-exposure";
 import { EksIdentity } from "./identity/eks-identity";
+import { eksNodeAutoscaler } from "./karpenter/eks-node-autoscaler";
 import { serviceAddress } from "./service-address";
+import { EksStorage } from "./storage/eks-storage";
 
 export interface EksClusterProps {
   readonly site: AwsSite;
@@ -50,16 +52,16 @@ export class EksCluster implements KubernetesCluster {
         cidrs: [`${serviceAddress(target.controlPlane.serviceCidr, 1)}/32`, target.network.cidr],
         ports: [443],
       },
+      place: {
+        region: target.region,
+        zones: target.network.kind === "new" ? target.network.zones : Object.keys(target.network.subnets.nodes),
+      },
     };
     this.identity = new EksIdentity(site);
-    this.storage = {
-      blockClass: target.storageClass,
-      ...(target.sharedFiles ? { sharedFiles: { storageClass: target.sharedFiles.storageClass } } : {}),
-      snapshotDriver: "ebs.csi.aws.com",
-    };
+    this.storage = new EksStorage(site);
     this.exposure = new EksExposure(site);
     this.images = images;
-    this.nodePools = new DeclaredNodePools(declaredPools(target));
+    this.nodePools = new DeclaredNodePools(declaredPools(target), eksNodeAutoscaler(site));
     if (target.secretStore) this.secretStore = target.secretStore;
     if (target.certificateIssuer) this.certificateIssuer = target.certificateIssuer;
   }

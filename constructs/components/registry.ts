@@ -11,8 +11,13 @@ export { reservationExpiry } from "./gpu-dev/reservation-expiry/reservation-expi
 export { reservationProcessor } from "./gpu-dev/reservation-processor/reservation-processor";
 export { efaPlugin } from "./nodes/efa-plugin/efa-plugin";
 export { imagePrepuller } from "./nodes/image-prepuller/image-prepuller";
+export { karpenter } from "./nodes/karpenter/karpenter";
+export { karpenterNodePools } from "./nodes/karpenter-node-pools/karpenter-node-pools";
 export { nodeTerminationHandler } from "./nodes/node-termination-handler/node-termination-handler";
 export { profilingLabeler } from "./nodes/profiling-labeler/profiling-labeler";
+export { certManager } from "./platform/cert-manager/cert-manager";
+export { certificateAuthority } from "./platform/certificate-authority/certificate-authority";
+export { loadBalancerController } from "./platform/load-balancer-controller/load-balancer-controller";
 export { imageCaches } from "./registries/image-caches/image-caches";
 export { imageRegistry } from "./registries/image-registry/image-registry";
 export { registryTrust } from "./registries/registry-trust/registry-trust";

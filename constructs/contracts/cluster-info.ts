@@ -8,4 +8,6 @@ export interface ClusterInfo {
   readonly capabilities: ReadonlySet<Capability>;
   /** Where pods reach the API server. */
   readonly apiServer: { readonly cidrs: readonly string[]; readonly ports: readonly number[] };
+  /** Region of the cloud, and its zones that have nodes, in the target's order; left out where the target does not say. */
+  readonly place?: { readonly region: string; readonly zones: readonly string[] };
 }

@@ -1,4 +1,5 @@
 import type { GpuTypeName, NodeShape, NodeTypeName } from "../../config/hardware";
+import type { NodeAutoscaler } from "./node-autoscaler";
 
 /** Where pods want to run. */
 export type PlacementRequest =
@@ -38,6 +39,8 @@ export interface NodePools {
   readonly gpuTypes: readonly NodeTypeName[];
   /** Those of them whose nodes are all spot. */
   readonly spotGpuTypes: readonly NodeTypeName[];
+  /** What a program that makes further nodes needs to know; left out where none may. */
+  readonly autoscaler?: NodeAutoscaler;
   /** Size of one node of a type: of the smallest machine that its pools name, else of the catalogue's first. */
   nodeShape(gpu: NodeTypeName): NodeShape;
   /** @throws Error when no pool has that GPU, or no pool is of that kind or of one of those types. */

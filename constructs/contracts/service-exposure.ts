@@ -10,6 +10,8 @@ export interface ExposureRequest {
   readonly host?: string;
   /** Said of a service that speaks plain HTTP behind whoever ends TLS: it can share a load balancer by its host. */
   readonly http?: { readonly healthPath: string };
+  /** Why everybody may connect, where the environment says so; it acknowledges what policy finds in what is made here. */
+  readonly openBecause?: string;
 }
 
 /** The Service that is exposed. */
@@ -31,8 +33,24 @@ export interface ExposedService {
   readonly externalTrafficPolicy?: "Local" | "Cluster";
 }
 
+/** What a controller must be told that registers pods with load balancers which it did not make. */
+export interface TargetRegistrar {
+  readonly region: string;
+  /** The network of the cluster, by its id or by tags that it alone has. */
+  readonly network: { readonly id: string } | { readonly tags: Readonly<Record<string, string>> };
+}
+
 /** Turns "internal or internet, for these networks" into the words of the target. */
 export interface ServiceExposure {
+  /** Left out where load balancers find the pods by themselves. */
+  readonly registrar?: TargetRegistrar;
+  /**
+   * Networks that connections arrive from at the pods, for their network policy: the clients' own, or those of a load
+   * balancer that puts its address in the place of theirs or asks for the pods' health.
+   *
+   * @param clients networks that may connect
+   */
+  arrivals(request: Omit<ExposureRequest, "service">, clients: readonly string[]): readonly string[];
   /**
    * Makes what the load balancer needs beside the Service in the caller's scope.
    *

@@ -1,5 +1,7 @@
+import { efaCards } from "../../config/efa-cards";
 import { extendedResource, type NodeShape, type NodeTypeName, nodeShape, nodeTypeOf } from "../../config/hardware";
-import { type MachineName, machines } from "../../config/machines";
+import type { MachineName } from "../../config/machines";
+import type { NodeAutoscaler } from "../contracts/node-autoscaler";
 import type { NodeKind, NodePools, Placement, PlacementRequest, Toleration } from "../contracts/node-pools";
 
 /** What is known of a pool, whether it is there already or Gantry makes it. */
@@ -9,6 +11,8 @@ export interface DeclaredPool {
   readonly taints: readonly (Toleration & { readonly key: string; readonly value: string })[];
   readonly gpu?: NodeTypeName | undefined;
   readonly machine?: MachineName | undefined;
+  /** EFA cards of its nodes. Default: all that the machine has. */
+  readonly efaCards?: number | undefined;
   readonly capacity: "onDemand" | "spot";
   readonly nodes: number;
 }
@@ -17,7 +21,14 @@ type Selection = Omit<Placement, "extendedResources">;
 
 /** Node pools as the environment declares them. Without any, pods go wherever the scheduler puts them. */
 export class DeclaredNodePools implements NodePools {
-  constructor(private readonly pools: Readonly<Record<string, DeclaredPool>>) {}
+  readonly autoscaler?: NodeAutoscaler;
+
+  constructor(
+    private readonly pools: Readonly<Record<string, DeclaredPool>>,
+    autoscaler?: NodeAutoscaler,
+  ) {
+    if (autoscaler) this.autoscaler = autoscaler;
+  }
 
   get systemNodes(): number {
     return this.pick((pool) => pool.purpose === "system").reduce((sum, pool) => sum + pool.nodes, 0);
@@ -34,7 +45,10 @@ export class DeclaredNodePools implements NodePools {
 
   nodeShape(gpu: NodeTypeName): NodeShape {
     const shapes = this.pick((pool) => pool.gpu === gpu).map(({ machine }) => nodeShape(gpu, machine));
-    return shapes.reduce((one, other) => (other.vcpu < one.vcpu ? other : one), shapes[0] ?? nodeShape(gpu));
+    const smallest = shapes.reduce((one, other) => (other.vcpu < one.vcpu ? other : one), shapes[0] ?? nodeShape(gpu));
+    // A pod that asks for every card must fit whichever pool it lands on: of p5e and p5en, the fewer cards.
+    const cards = this.pick((pool) => pool.gpu === gpu && pool.machine !== undefined).map(efaCards);
+    return cards.length === 0 ? smallest : { ...smallest, efaCards: Math.min(...cards) };
   }
 
   place(request: PlacementRequest): Placement {
@@ -121,13 +135,13 @@ function tolerationsOf(pools: readonly DeclaredPool[]): readonly Toleration[] {
   return [...new Map(taints.map((taint) => [`${taint.key}=${taint.value}:${taint.effect}`, taint])).values()];
 }
 
-function isOf(node: Exclude<NodeKind, "any">, { gpu, machine, capacity }: DeclaredPool): boolean {
+function isOf(node: Exclude<NodeKind, "any">, pool: DeclaredPool): boolean {
   switch (node) {
     case "gpu":
-      return gpu !== undefined && extendedResource(gpu) !== undefined;
+      return pool.gpu !== undefined && extendedResource(pool.gpu) !== undefined;
     case "efa":
-      return gpu !== undefined && machine !== undefined && machines[machine].efaCards > 0;
+      return efaCards(pool) > 0;
     case "spot":
-      return capacity === "spot";
+      return pool.capacity === "spot";
   }
 }

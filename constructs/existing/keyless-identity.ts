@@ -9,6 +9,6 @@ export class KeylessIdentity implements WorkloadIdentity {
         `service account ${request.namespace}/${request.serviceAccount} asks for ${request.grants.map((grant) => grant.kind).join(", ")}, and the target has no cloud identity; ask for grants only where the target offers cloudIdentity`,
       );
     }
-    return { annotations: {}, dependencies: [] };
+    return { annotations: {}, dependencies: [], endpoints: [] };
   }
 }

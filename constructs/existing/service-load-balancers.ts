@@ -15,6 +15,11 @@ export interface ServiceLoadBalancersProps {
 export class ServiceLoadBalancers implements ServiceExposure {
   constructor(private readonly kinds: ServiceLoadBalancersProps) {}
 
+  /** The client's address is kept (`Local`). */
+  arrivals(_request: Omit<ExposureRequest, "service">, clients: readonly string[]): readonly string[] {
+    return clients;
+  }
+
   expose(_scope: Construct, _id: string, { reach, cidrs }: ExposureRequest): ExposedService {
     const kind = this.kinds[reach];
     if (!kind) throw new Error(`the target has no ${reach} load balancers; configuration should have refused this`);

@@ -1,6 +1,7 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Construct } from "constructs";
 import { literal } from "../core/literal";
+import { resolveValues } from "../core/resolve-values";
 import { contentHash } from "./content-hash";
 
 export interface ConfigProps {
@@ -30,7 +31,8 @@ export class Config extends Construct {
       );
     }
     this.name = props.name;
-    this.hash = contentHash(props.data);
+    // A token has a number that counts all tokens of the program; what it stands for is named by its address.
+    this.hash = contentHash(resolveValues(this, props.data));
     this.keys = Object.keys(props.data);
     new ConfigMapV1(this, "config-map", {
       metadata: { name: props.name, namespace: props.namespace },

@@ -5,7 +5,7 @@ import { contentHash } from "./content-hash";
 import { egressNetworkRule, ingressNetworkRule, networkRulePods, networkRulePorts } from "./network-rules";
 import type { PodOptions } from "./pod";
 
-export interface CreatedPodsNetworkPolicyProps extends Pick<PodOptions, "connectsTo" | "accepts"> {
+export interface CreatedPodsNetworkPolicyProps extends Pick<PodOptions, "connectsTo" | "accepts" | "serviceAccount"> {
   readonly context: ComponentContext;
   /** Name of the policy, and of the policies that let the pods in elsewhere. */
   readonly name: string;
@@ -23,7 +23,8 @@ export class CreatedPodsNetworkPolicy extends Construct {
   /** @throws Error when a rule, or the pods, name nobody: Kubernetes takes that for "all". */
   constructor(scope: Construct, id: string, props: CreatedPodsNetworkPolicyProps) {
     super(scope, id);
-    const { context, name, podLabels, connectsTo = [], accepts = [] } = props;
+    const { context, name, podLabels, accepts = [] } = props;
+    const connectsTo = [...(props.connectsTo ?? []), ...(props.serviceAccount?.credentialEndpoints ?? [])];
     const namespace = props.namespace ?? context.namespace;
     const home = { ...context, namespace };
     const ingress = accepts.map((rule) => ingressNetworkRule(home, name, rule, podLabels));

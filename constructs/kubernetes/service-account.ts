@@ -1,6 +1,7 @@
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
 import type { ComponentContext } from "../contracts/component";
+import type { AddressEndpoint } from "../contracts/network-endpoint";
 import type { Grant } from "../contracts/workload-identity";
 
 export interface ServiceAccountProps {
@@ -22,6 +23,8 @@ export class ServiceAccount extends Construct {
   readonly name: string;
   readonly namespace: string;
   readonly kubernetesApi: KubernetesApiUse;
+  /** Where pods of the account get their cloud credentials; the network policies of workloads let them out to it. */
+  readonly credentialEndpoints: readonly AddressEndpoint[];
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id);
@@ -34,6 +37,7 @@ export class ServiceAccount extends Construct {
       serviceAccount: props.name,
       grants: props.grants ?? [],
     });
+    this.credentialEndpoints = binding.endpoints;
     const account = new ServiceAccountV1(this, "service-account", {
       metadata: { name: props.name, namespace, annotations: { ...binding.annotations } },
       automountServiceAccountToken: this.kubernetesApi === "calledByCreatedPods",

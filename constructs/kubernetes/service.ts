@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import type { Exposure } from "../../config/fields/exposure";
 import { labelPrefix } from "../../config/naming";
 import type { ComponentContext } from "../contracts/component";
-import type { ExposureRequest } from "../contracts/service-exposure";
 import { acknowledge } from "../core/acknowledge";
+import { exposureRequest } from "./exposure-request";
 
 export interface ServicePort {
   readonly name: string;
@@ -47,14 +47,12 @@ export class Service extends Construct {
     const exposed =
       exposure &&
       context.cluster.exposure.expose(this, "exposure", {
-        ...reachOf(exposure),
+        ...exposureRequest(exposure, props),
         service: {
           namespace: context.namespace,
           name,
           ports: props.ports.map((port) => ({ targetPort: port.port, ...port })),
         },
-        ...(props.host ? { host: props.host } : {}),
-        ...(props.http ? { http: props.http } : {}),
       });
     const service = new ServiceV1(this, "service", {
       metadata: {
@@ -92,17 +90,9 @@ export class Service extends Construct {
       },
       waitForLoadBalancer: exposed?.type === "LoadBalancer",
     });
-    if (exposure?.kind === "open") acknowledge(service, "public-exposure", exposure.reason);
-  }
-}
-
-function reachOf(exposure: Exposure): Pick<ExposureRequest, "reach" | "cidrs"> {
-  switch (exposure.kind) {
-    case "internal":
-      return { reach: "internal", ...(exposure.cidrs ? { cidrs: exposure.cidrs } : {}) } as const;
-    case "internet":
-      return { reach: "internet", cidrs: exposure.cidrs } as const;
-    case "open":
-      return { reach: "internet" } as const;
+    // Elsewhere the Service itself is not public, and what is acknowledges it by `openBecause`.
+    if (exposure?.kind === "open" && exposed?.type === "LoadBalancer") {
+      acknowledge(service, "public-exposure", exposure.reason);
+    }
   }
 }

@@ -8,8 +8,8 @@ import { selectorLabels } from "./selector-labels";
 export interface WorkloadNetworkPolicyProps {
   readonly context: ComponentContext;
   readonly name: string;
-  /** The workload's pods: what they connect to and whom they accept. */
-  readonly pod: Pick<PodOptions, "connectsTo" | "accepts">;
+  /** The workload's pods: what they connect to, their account's credentials included, and whom they accept. */
+  readonly pod: Pick<PodOptions, "connectsTo" | "accepts" | "serviceAccount" | "hostNetwork">;
 }
 
 /** The named allows of one workload on top of its namespace's default deny. */
@@ -20,7 +20,10 @@ export class WorkloadNetworkPolicy extends Construct {
     const ingress = (pod.accepts ?? []).map((rule) =>
       ingressNetworkRule(context, name, rule, selectorLabels(context, name)),
     );
-    const egress = (pod.connectsTo ?? []).map((endpoint) => egressNetworkRule(context, name, endpoint));
+    // No policy reaches pods on the node's network.
+    const credentials = pod.hostNetwork ? [] : (pod.serviceAccount?.credentialEndpoints ?? []);
+    const endpoints = [...(pod.connectsTo ?? []), ...credentials];
+    const egress = endpoints.map((endpoint) => egressNetworkRule(context, name, endpoint));
     if (ingress.length === 0 && egress.length === 0) return;
     new NetworkPolicyV1(this, "policy", {
       metadata: { name, namespace: context.namespace },

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { ComponentDescription } from "../../config/component-description";
 import { componentPage } from "./component-page";
 import { environmentPage } from "./environment-page";
+import { iamPage, type RenderedStack } from "./iam-page";
 
 /** A page of the reference as it should be. */
 export interface ReferencePage {
@@ -11,10 +12,15 @@ export interface ReferencePage {
   readonly content: string;
 }
 
-/** Every page that the schemas write, or a part of which they do. */
-export function referencePages(root: string, catalogue: readonly ComponentDescription[]): readonly ReferencePage[] {
+/** Every page that the schemas or the synthesized stacks write, or a part of which they do. */
+export function referencePages(
+  root: string,
+  catalogue: readonly ComponentDescription[],
+  stacks: readonly RenderedStack[],
+): readonly ReferencePage[] {
   return [
     { path: "docs/reference/environment.md", content: environmentPage() },
+    { path: "docs/reference/iam.md", content: iamPage(stacks) },
     ...catalogue.map((component) => {
       const file = path.join(folderOf(root, component.id), "README.md");
       const readme = path.join(root, file);

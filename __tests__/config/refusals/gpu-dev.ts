@@ -92,7 +92,7 @@ export const gpuDevRefusals: readonly Refusal[] = [
     message: text`
       lab: components.migrations.gpuTypes.h100.machine: is not one of the known values
         found:   "p5.24xlarge"
-        allowed: g4dn.12xlarge, g4dn.2xlarge, g6.12xlarge, g5.12xlarge, g7e.24xlarge, p4d.24xlarge, p5.48xlarge, p5e.48xlarge, p5en.48xlarge, p6-b200.48xlarge, p6-b300.48xlarge, g5g.2xlarge, c7i.8xlarge, c7i.4xlarge, c7g.8xlarge, c7g.4xlarge, c6id.2xlarge, n1-standard-32, g2-standard-48, g4-standard-192, a2-highgpu-8g, a3-highgpu-8g, a3-ultragpu-8g, a4-highgpu-8g, c4-highcpu-32, c4a-highcpu-32
+        allowed: g4dn.12xlarge, g4dn.2xlarge, g6.12xlarge, g5.12xlarge, g7e.24xlarge, p4d.24xlarge, p5.48xlarge, p5e.48xlarge, p5en.48xlarge, p6-b200.48xlarge, p6-b300.48xlarge, g5g.2xlarge, c7i.8xlarge, c7i.4xlarge, c7g.8xlarge, c7g.4xlarge, c6id.2xlarge, c5.4xlarge, m7i.48xlarge, m7i.4xlarge, m7i.2xlarge, m7g.4xlarge, n1-standard-32, g2-standard-48, g4-standard-192, a2-highgpu-8g, a3-highgpu-8g, a3-ultragpu-8g, a4-highgpu-8g, c4-highcpu-32, c4a-highcpu-32
         do:      did you mean p5.48xlarge?`,
   },
   {

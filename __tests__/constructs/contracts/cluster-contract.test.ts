@@ -1,8 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
+import { interfaceEndpoints } from "../../../config/schema/eks/network";
 import type { Target } from "../../../config/schema/target";
 import { targetCapabilities } from "../../../config/target-capabilities";
 import { clusterFactory } from "../../../stacks/cluster-factory";
+import { eksTarget } from "../../support/eks-target";
 import { FakeCluster } from "../../support/fake-cluster";
 import { resolvedEnvironment } from "../../support/resolved-environment";
 import { type Artifacts, type ClusterCase, clusterContract } from "./cluster-contract";
@@ -39,6 +41,23 @@ const targets = {
     everything: { kind: "k3s", ...access, ...offered },
     nothing: { kind: "k3s", ...access, serviceLoadBalancer: "none" },
   },
+  eks: {
+    everything: {
+      ...eksTarget,
+      sharedFiles: { fileSystems: { shared: {} } },
+      secretStore: offered.secretStore,
+      certificateIssuer: offered.certificateIssuer,
+      buckets: { disks: {} },
+      nodePools: {
+        gpus: { purpose: "gpu", gpu: "h100", machines: ["p5.48xlarge"], nodes: { min: 0, max: 2 } },
+        reserve: { purpose: "gpu", gpu: "t4", capacity: { kind: "spot" }, nodes: { min: 0, max: 1 } },
+        system: eksTarget.nodePools.system,
+        builds: { purpose: "build", machines: ["c7i.8xlarge"], nodes: { min: 0, max: 1 } },
+      },
+    },
+    // Amazon's own drivers, identities and internal load balancers are there in any case.
+    nothing: { ...eksTarget, network: { ...eksTarget.network, nat: "none", endpoints: [...interfaceEndpoints] } },
+  },
 } as const;
 
 function declared(kind: keyof typeof targets): ClusterCase {
@@ -51,6 +70,11 @@ function declared(kind: keyof typeof targets): ClusterCase {
 
 clusterContract(declared("existing"));
 clusterContract(declared("k3s"));
+clusterContract({
+  ...declared("eks"),
+  always: ["blockStorage", "volumeSnapshots", "registryHosts", "cloudIdentity", "internalLoadBalancers"],
+  loadBalancers: "terraform",
+});
 clusterContract({
   kind: "fake",
   cluster: (offers, artifacts) =>

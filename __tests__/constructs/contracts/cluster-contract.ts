@@ -1,9 +1,9 @@
 import { TerraformStack } from "cdktf";
 import type { Capability } from "../../../config/capability";
 import type { KubernetesCluster } from "../../../constructs/contracts/kubernetes-cluster";
-import type { ExposedService, ExposureRequest, ServiceExposure } from "../../../constructs/contracts/service-exposure";
 import { Template } from "../../support/template";
 import { unwrittenApp } from "../../support/unwritten-app";
+import { expose, exposureContract } from "./exposure-contract";
 
 /** What a target can be told of where artifacts come from. */
 export interface Artifacts {
@@ -14,6 +14,10 @@ export interface Artifacts {
 /** One implementation of the contract: everything that a target of the kind can offer, and a target that offers nothing. */
 export interface ClusterCase {
   readonly kind: string;
+  /** What a target of the kind offers, whatever is left out of it. Default: nothing. */
+  readonly always?: readonly Capability[];
+  /** Who makes its load balancers: the cluster, from Services, or Terraform beside them. Default: the cluster. */
+  readonly loadBalancers?: "cluster" | "terraform";
   cluster(offers: "everything" | "nothing", artifacts?: Artifacts): KubernetesCluster;
 }
 
@@ -29,17 +33,13 @@ const asking: Readonly<Record<Capability, (cluster: KubernetesCluster) => unknow
   gpus: ({ nodePools }) => nodePools.place({ purpose: "gpu", gpu: "h100", count: 1 }),
   efa: ({ nodePools }) => nodePools.place({ purpose: "every", node: "efa" }),
   spotNodes: ({ nodePools }) => nodePools.place({ purpose: "every", node: "spot" }),
+  nodeAutoscaler: ({ nodePools }) => nodePools.autoscaler?.instanceProfile,
   volumeSnapshots: ({ storage }) => storage.snapshotDriver,
   certificateIssuer: ({ certificateIssuer }) => certificateIssuer?.name,
   registryHosts: ({ images }) => images.hostsFolder,
   cloudIdentity: ({ identity }) =>
     identity.bind(stack(), "identity", { namespace: "sample", serviceAccount: "api", grants: [bucket] }),
 };
-
-function expose(exposure: ServiceExposure, request: Pick<ExposureRequest, "reach" | "cidrs">): ExposedService {
-  const service = { namespace: "sample", name: "api", ports: [{ name: "http", port: 80, targetPort: 8000 }] };
-  return exposure.expose(stack(), "exposure", { ...request, service });
-}
 
 function stack(name = "consumer"): TerraformStack {
   return new TerraformStack(unwrittenApp(), name);
@@ -50,8 +50,20 @@ function connected(cluster: KubernetesCluster, consumer = stack()): Template {
   return Template.of(consumer);
 }
 
+/** Expressions of Terraform in all texts of a value. */
+function expressions(value: unknown): readonly string[] {
+  return JSON.stringify(value ?? null).match(/\$\{[^}]*\}/g) ?? [];
+}
+
+/** The two providers are of two generations: one writes a nested block as a list of one, the other as an object. */
+function unlisted(fields: object | undefined): object {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).map(([key, value]) => [key, key === "exec" ? [value].flat() : value]),
+  );
+}
+
 /** The suite that every implementation of `KubernetesCluster` passes, and the fake that components are tested on. */
-export function clusterContract({ kind, cluster }: ClusterCase): void {
+export function clusterContract({ kind, always = [], loadBalancers, cluster }: ClusterCase): void {
   describe(`a ${kind} cluster`, () => {
     describe.each(["everything", "nothing"] as const)("that offers %s", (offers) => {
       const tested = cluster(offers);
@@ -90,18 +102,24 @@ export function clusterContract({ kind, cluster }: ClusterCase): void {
         const template = connected(tested);
 
         const [kubernetes, ...more] = template.at("provider", "kubernetes") as object[];
+        const [helm] = template.at("provider", "helm") as { kubernetes: object }[];
         expect(more).toEqual([]);
         expect(kubernetes).not.toEqual({});
-        expect(template.at("provider", "helm")).toEqual([{ kubernetes }]);
+        expect(unlisted(helm?.kubernetes)).toEqual(unlisted(kubernetes));
       });
 
-      test("connects by literals, with no token, password or key, and from no resource of the same state", () => {
+      test("connects by literals, or by what data sources find under literals, and from no resource of the same state", () => {
         const template = connected(tested);
 
-        const provider = JSON.stringify(template.at("provider"));
-        expect(provider).not.toMatch(/\$\{/);
-        expect(provider).not.toMatch(/"(token|password|username|client_key|client_certificate)"/);
+        expect(expressions(template.at("provider")).filter((expression) => !/\bdata\./.test(expression))).toEqual([]);
+        expect(template.data().flatMap(({ body }) => expressions(body))).toEqual([]);
         expect(template.resources()).toEqual([]);
+      });
+
+      test("connects with no token, password or key: each run asks for new ones", () => {
+        const provider = JSON.stringify(connected(tested).at("provider"));
+
+        expect(provider).not.toMatch(/"(token|password|username|client_key|client_certificate)"/);
       });
 
       test("connects any number of stacks, all in the same way", () => {
@@ -112,27 +130,7 @@ export function clusterContract({ kind, cluster }: ClusterCase): void {
       });
     });
 
-    describe("exposure", () => {
-      const { exposure } = cluster("everything");
-
-      test.each(["internal", "internet"] as const)(
-        "%s is a load balancer that lets in the networks that are named",
-        (reach) => {
-          const exposed = expose(exposure, { reach, cidrs: ["203.0.113.0/24"] });
-
-          expect(exposed).toMatchObject({ type: "LoadBalancer", loadBalancerSourceRanges: ["203.0.113.0/24"] });
-          expect(expose(exposure, { reach })).not.toHaveProperty("loadBalancerSourceRanges");
-        },
-      );
-
-      test("keeps the client's address, which source ranges need", () => {
-        expect(expose(exposure, { reach: "internal" }).externalTrafficPolicy).toBe("Local");
-      });
-
-      test.each(["internal", "internet"] as const)("%s is refused by name where there is none", (reach) => {
-        expect(() => expose(cluster("nothing").exposure, { reach })).toThrow(`no ${reach} load balancers`);
-      });
-    });
+    exposureContract({ always, cluster, ...(loadBalancers ? { loadBalancers } : {}) });
 
     describe("node pools", () => {
       test("give GPUs by the extended resource of their type, and as many as asked for", () => {
@@ -184,11 +182,13 @@ export function clusterContract({ kind, cluster }: ClusterCase): void {
       });
     });
 
-    test("refuses grants without cloud identity, and names the account", () => {
-      const request = { namespace: "sample", serviceAccount: "api", grants: [bucket] };
+    if (!always.includes("cloudIdentity")) {
+      test("refuses grants without cloud identity, and names the account", () => {
+        const request = { namespace: "sample", serviceAccount: "api", grants: [bucket] };
 
-      expect(() => cluster("nothing").identity.bind(stack(), "identity", request)).toThrow(/api.*no cloud identity/);
-    });
+        expect(() => cluster("nothing").identity.bind(stack(), "identity", request)).toThrow(/api.*no cloud identity/);
+      });
+    }
 
     describe("images", () => {
       const mirrored = cluster("everything", { mirror: "mirror.example.com", pullSecret: "pull" }).images;

@@ -216,3 +216,22 @@ describe("size of a type's nodes", () => {
     expect(new DeclaredNodePools({}).nodeShape("cpu-large").vcpu).toBe(32);
   });
 });
+
+describe("EFA cards", () => {
+  const p5e = gpuPool("h200", { machine: "p5e.48xlarge", labels: { pool: "p5e" } });
+  const p5en = gpuPool("h200", { machine: "p5en.48xlarge", labels: { pool: "p5en" } });
+
+  test("GIVEN two pools of one type whose machines differ in cards THEN a pod may ask for the fewer", () => {
+    expect(new DeclaredNodePools({ p5e }).nodeShape("h200").efaCards).toBe(32);
+    expect(new DeclaredNodePools({ p5e, p5en }).nodeShape("h200").efaCards).toBe(16);
+  });
+
+  test("GIVEN a pool that leaves its cards out THEN a pod may ask for none, and the card's plugin does not run there", () => {
+    const without = { ...p5en, efaCards: 0 };
+    const both = new DeclaredNodePools({ p5e, without });
+
+    expect(new DeclaredNodePools({ without }).nodeShape("h200").efaCards).toBe(0);
+    expect(both.place({ purpose: "every", node: "efa" }).nodeSelector).toEqual({ pool: "p5e" });
+    expect(() => new DeclaredNodePools({ without }).place({ purpose: "every", node: "efa" })).toThrow("efa");
+  });
+});

@@ -1,3 +1,4 @@
+import { ref, Token } from "cdktf";
 import { Config } from "../../../constructs/kubernetes/config";
 import { synthesized } from "../../support/component-context";
 
@@ -30,6 +31,25 @@ test("GIVEN other content or another key THEN the hash is another; given the sam
 
   expect(new Set(hashes).size).toBe(3);
   expect(config({ a: "1" }).hash).toBe(hashes[0]);
+});
+
+describe("GIVEN an id that Terraform looks up", () => {
+  /** The same data, after some other tokens of the program. */
+  const looked = (others: number, suffix = "") => {
+    for (let other = 0; other < others; other += 1) Token.asString({ resolve: () => other });
+    return config({ ID: `${Token.asString(ref("data.aws_efs_file_system.cache.file_system_id"))}${suffix}` });
+  };
+
+  test("THEN it is in the data, and what else looks like a template still stands as it is", () => {
+    expect(looked(0, " ${HOME}").block.at("data", "ID")).toBe(
+      "${data.aws_efs_file_system.cache.file_system_id} $${HOME}",
+    );
+  });
+
+  test("THEN the hash hangs on its address alone, not on how many others there are", () => {
+    expect(looked(3).hash).toBe(looked(0).hash);
+    expect(looked(0, ",more").hash).not.toBe(looked(0).hash);
+  });
 });
 
 test("GIVEN more than 1 MiB of keys and values THEN it is refused with its size; exactly 1 MiB is not", () => {

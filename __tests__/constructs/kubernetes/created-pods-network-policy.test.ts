@@ -3,6 +3,7 @@ import {
   CreatedPodsNetworkPolicy,
   type CreatedPodsNetworkPolicyProps,
 } from "../../../constructs/kubernetes/created-pods-network-policy";
+import { ServiceAccount, type ServiceAccountProps } from "../../../constructs/kubernetes/service-account";
 import { synthesized } from "../../support/component-context";
 
 const database: PodEndpoint = {
@@ -114,4 +115,20 @@ test.each([
   ["ports", { connectsTo: [{ ...database, ports: [] }] }, "ports"],
 ])("GIVEN no %s THEN it is refused, because Kubernetes takes it for all", (_what, props, missing) => {
   expect(() => policies(props)).toThrow(`workers: a network rule without ${missing} would let everything through`);
+});
+
+test("GIVEN the pods' account THEN they reach where it gets its cloud credentials; without grants nothing more", () => {
+  const egress = (grants: ServiceAccountProps["grants"] = []) =>
+    synthesized((scope, context) => {
+      const serviceAccount = new ServiceAccount(scope, "account", { context, name: "worker", grants });
+      const podLabels = { app: "worker" };
+      new CreatedPodsNetworkPolicy(scope, "network", { context, name: "workers", podLabels, serviceAccount });
+    })
+      .resource("kubernetes_network_policy_v1")
+      .at("spec", "egress");
+
+  expect(egress()).toBeUndefined();
+  expect(egress([{ kind: "callerIdentity" }])).toEqual([
+    { ports: [{ port: "80", protocol: "TCP" }], to: [{ ip_block: { cidr: "192.0.2.23/32" } }] },
+  ]);
 });

@@ -45,3 +45,15 @@ test("GIVEN no grants THEN the account is plain, on any target", () => {
 test("GIVEN grants on a target without cloud identity THEN they are refused", () => {
   expect(() => account({ grants: [bucket] }, new FakeCluster({ capabilities: [] }))).toThrow("no cloud identity");
 });
+
+test("GIVEN grants THEN the account knows where its pods get their credentials; GIVEN none THEN nowhere", () => {
+  const endpoints: unknown[] = [];
+  synthesized((scope, context) => {
+    for (const grants of [[bucket], []]) {
+      const made = new ServiceAccount(scope, `account-${grants.length}`, { context, name: "api", grants });
+      endpoints.push(made.credentialEndpoints);
+    }
+  });
+
+  expect(endpoints).toEqual([[{ kind: "addresses", cidrs: ["192.0.2.23/32"], ports: [80] }], []]);
+});

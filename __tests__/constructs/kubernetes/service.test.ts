@@ -117,7 +117,9 @@ describe("the networks of an exposure, for the network policy of the pods behind
     [{ kind: "internet", cidrs: ["203.0.113.0/24"] }, ["203.0.113.0/24"]],
     [{ kind: "open", reason: "" }, ["0.0.0.0/0", "::/0"]],
   ] as const)("GIVEN %j THEN they are %j", (exposure, networks) => {
-    expect(exposedTo(exposure as Parameters<typeof exposedTo>[0])).toEqual(networks);
+    const { exposure: target } = new FakeCluster();
+
+    expect(exposedTo(target, exposure as Parameters<typeof exposedTo>[1])).toEqual(networks);
   });
 });
 

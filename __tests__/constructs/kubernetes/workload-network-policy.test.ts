@@ -1,5 +1,7 @@
 import type { NetworkEndpoint, PodEndpoint } from "../../../constructs/contracts/network-endpoint";
 import type { IngressRule } from "../../../constructs/kubernetes/ingress-rule";
+import type { PodOptions } from "../../../constructs/kubernetes/pod";
+import { ServiceAccount, type ServiceAccountProps } from "../../../constructs/kubernetes/service-account";
 import { WorkloadNetworkPolicy } from "../../../constructs/kubernetes/workload-network-policy";
 import { type ContextOptions, synthesized } from "../../support/component-context";
 
@@ -179,5 +181,26 @@ describe("refused, because Kubernetes takes an empty list for all", () => {
     expect(() => spec(traffic)).toThrow(
       `app: a network rule without ${missing} would let everything through; name them, or leave the rule out`,
     );
+  });
+});
+
+describe("pods whose account has a cloud identity", () => {
+  const egress = (pod: Partial<PodOptions>, grants: ServiceAccountProps["grants"]) =>
+    synthesized((scope, context) => {
+      const serviceAccount = new ServiceAccount(scope, "account", { context, name: "api", grants: grants ?? [] });
+      new WorkloadNetworkPolicy(scope, "network", { context, name: "api", pod: { ...pod, serviceAccount } });
+    })
+      .resources("kubernetes_network_policy_v1")
+      .map((policy) => policy.at("spec", "egress"));
+
+  test("GIVEN grants THEN they are let out to their credentials, whatever else they connect to", () => {
+    expect(egress({}, [{ kind: "callerIdentity" }])).toEqual([
+      [{ ports: [{ port: "80", protocol: "TCP" }], to: [{ ip_block: { cidr: "192.0.2.23/32" } }] }],
+    ]);
+  });
+
+  test("GIVEN no grants, or the node's network, which no policy reaches THEN there is no policy for it", () => {
+    expect(egress({}, [])).toEqual([]);
+    expect(egress({ hostNetwork: { reason: "it watches the node" } }, [{ kind: "callerIdentity" }])).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ const ids = pack.map(({ id }) => id);
 test("is these rules: acknowledgements name them, so an id never changes", () => {
   expect(ids).toEqual([
     "bound-api-tokens",
+    "bounded-iam",
     "literal-providers",
     "managed-namespaces",
     "network-coverage",

@@ -1,11 +1,25 @@
 import * as z from "zod";
-import { awsArn } from "../../fields/aws-arn";
 import { kubernetesName } from "../../fields/kubernetes-name";
 
+const principal = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/.+$/)
+  .describe("ARN of the IAM role (or user) that is let in, with its path; a role beats a user.")
+  .meta({
+    allowed: "the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform-admins",
+    hint: "copy the role's ARN from IAM; a session (sts, assumed-role), a group or a whole account is no principal of EKS",
+  });
+
+const group = z
+  .string()
+  .regex(/^(?!system:)\S+$/)
+  .meta({
+    allowed: "a group's name without spaces that does not start with system:",
+    hint: "groups that start with system: are Kubernetes's own, and EKS refuses them: bind a group of your own",
+  });
+
 const entry = z.strictObject({
-  principal: awsArn("iam", "arn:aws:iam::111122223333:role/platform-admins").describe(
-    "ARN of the IAM role (or user) that is let in.",
-  ),
+  principal,
   policy: z
     .enum(["clusterAdmin", "admin", "edit", "view"])
     .optional()
@@ -15,11 +29,7 @@ const entry = z.strictObject({
     .min(1)
     .optional()
     .describe("Namespaces that the policy holds in. Default: the whole cluster."),
-  groups: z
-    .array(z.string().min(1))
-    .default([])
-    .describe("Kubernetes groups of the principal, for role bindings. Default: none.")
-    .meta({ hint: "groups that start with system: are Kubernetes's own and are refused by EKS" }),
+  groups: z.array(group).default([]).describe("Kubernetes groups of the principal, for role bindings. Default: none."),
 });
 
 /** Who may call the Kubernetes API, by a name of the environment's own. */

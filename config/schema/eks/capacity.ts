@@ -11,7 +11,7 @@ const reservationId = z
 
 const instant = z.iso.datetime().meta({
   allowed: "a time in UTC, such as 2026-12-01T11:30:00Z",
-  hint: "copy it from the reservation: capacity blocks begin and end at 11:30 UTC",
+  hint: "copy it from the reservation: capacity blocks end at 11:30 UTC",
 });
 
 /** Where the machines of a pool come from. Mixtures that cannot run are refused before AWS does (config/eks). */

@@ -1,16 +1,18 @@
 import * as z from "zod";
+import { awsMachines } from "../../aws-machines";
 import { awsZone } from "../../fields/aws-zone";
 import { nodeTypeField } from "../../fields/gpu-type";
 import { labelKey, labelValue } from "../../fields/label";
 import { amounts } from "../../fields/resources";
-import { type MachineName, machines } from "../../machines";
+import type { AwsMachineName } from "../../machines";
 import { taint } from "../node-pool";
 import { capacity } from "./capacity";
 
-const awsMachines = Object.entries(machines).flatMap(([name, { cloud }]) => (cloud === "aws" ? [name] : [])) as [
-  MachineName,
-  ...MachineName[],
-];
+const machineNames = Object.keys(awsMachines) as [AwsMachineName, ...AwsMachineName[]];
+
+const machine = z
+  .enum(machineNames)
+  .meta({ hint: "machines of Amazon's are in config/machines.ts; add the one that is missing there" });
 
 const disk = z.strictObject({
   sizeGib: z.int().min(20).max(16384).default(200).describe("Size in GiB. Default: 200."),
@@ -36,7 +38,7 @@ export const eksNodePool = z.strictObject({
     .optional()
     .describe("Type of the GPU catalogue (config/hardware.ts). Default: none; required where purpose is gpu."),
   machines: z
-    .array(z.enum(awsMachines))
+    .array(machine)
     .min(1)
     .optional()
     .describe(
@@ -88,7 +90,7 @@ export const eksNodePool = z.strictObject({
   labels: z
     .record(labelKey, labelValue)
     .default({})
-    .describe("Further labels of the nodes. Default: NodeType, and GpuType where gpu is set."),
+    .describe("Further labels of the nodes, beside NodeType, GpuType and gantry.dev/pool. Default: none."),
   taints: z
     .array(taint)
     .optional()
@@ -101,9 +103,9 @@ export const eksNodePool = z.strictObject({
     .describe("Share of the nodes that an update may replace at once, in percent. Default: 33."),
   repair: z
     .enum(["automatic", "none"])
-    .default("automatic")
+    .optional()
     .describe(
-      "Whether EKS replaces nodes that its monitoring agent finds broken (managed groups). Default: automatic.",
+      "Whether EKS replaces nodes that its monitoring agent finds broken. Default: automatic for managed groups; nobody does it for others.",
     ),
   node: amounts.optional().describe("Allocatable CPUs and memory of one node. Default: not checked."),
 });

@@ -10,6 +10,7 @@ import { access } from "./access";
 import { bucket } from "./bucket";
 import { controlPlane } from "./control-plane";
 import { edge } from "./edge";
+import { karpenter } from "./karpenter";
 import { network } from "./network";
 import { eksNodePool } from "./node-pool";
 import { registry } from "./registry";
@@ -51,6 +52,9 @@ export const eks = z.strictObject({
     .record(kubernetesName, eksNodePool)
     .describe("Nodes by pool name; one pool at least has purpose system.")
     .meta({ allowed: 'pools by name, such as { system: { purpose: "system", ... } }' }),
+  karpenter: karpenter
+    .optional()
+    .describe("Nodes that Karpenter makes beside the pools: its queue, and the role of its nodes. Default: none."),
   nodeGroupPrefix: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)

@@ -1,11 +1,7 @@
-import * as z from "zod";
+import { hostName as anyHostName } from "../../../config/fields/host-name";
 
-/** A DNS name of several labels. */
-export const hostName = z
-  .string()
-  .max(253)
-  .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/)
-  .meta({
-    allowed: "a DNS name without scheme and port, such as registry.internal.example.com",
-    hint: "nodes must resolve it: they cannot ask cluster DNS",
-  });
+/** A DNS name that nodes resolve. */
+export const hostName = anyHostName.meta({
+  allowed: "a DNS name without scheme and port, such as registry.internal.example.com",
+  hint: "nodes must resolve it: they cannot ask cluster DNS",
+});

@@ -98,7 +98,7 @@ export class RegistryServer extends Construct {
         ...(props.connectsTo ? { connectsTo: props.connectsTo } : {}),
         accepts: [
           { ports: clients.ports, from: { clientsOf: clients } },
-          { ports, from: { cidrs: nodeNetworksOf(reach) } },
+          { ports, from: { cidrs: nodeNetworksOf(context, reach) } },
           {
             ports: processes.map(({ metricsPort }) => metricsPort),
             from: { clientsOf: { ...clients, clientLabels: clientLabels("metrics") } },
@@ -127,7 +127,9 @@ export class RegistryServer extends Construct {
         port: servicePort,
         targetPort: port,
       })),
-      ...(reach.kind === "loadBalancer" ? { exposure: exposureOf(reach) } : { addressing: { address: reach.address } }),
+      ...(reach.kind === "loadBalancer"
+        ? { exposure: exposureOf(reach), host: reach.host }
+        : { addressing: { address: reach.address } }),
     });
   }
 }
@@ -162,8 +164,8 @@ function container(served: RegistryProcess, resources: Resources): ContainerOpti
 }
 
 /** Networks of the nodes, for the pod's network policy. */
-function nodeNetworksOf(reach: NodeReach): readonly string[] {
-  return reach.kind === "clusterIp" ? reach.nodes : exposedTo(exposureOf(reach));
+function nodeNetworksOf({ cluster }: ComponentContext, reach: NodeReach): readonly string[] {
+  return reach.kind === "clusterIp" ? reach.nodes : exposedTo(cluster.exposure, exposureOf(reach), reach);
 }
 
 function exposureOf({ cidrs }: Extract<NodeReach, { kind: "loadBalancer" }>): Exposure {

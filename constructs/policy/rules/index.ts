@@ -1,5 +1,6 @@
 import type { PolicyRule } from "../policy-rule";
 import { boundApiTokens } from "./bound-api-tokens";
+import { boundedIam } from "./bounded-iam";
 import { literalProviders } from "./literal-providers";
 import { managedNamespaces } from "./managed-namespaces";
 import { networkCoverage } from "./network-coverage";
@@ -17,6 +18,7 @@ import { versionedKinds } from "./versioned-kinds";
 /** The rules that every environment is held against. */
 export const pack: readonly PolicyRule[] = [
   boundApiTokens,
+  boundedIam,
   literalProviders,
   managedNamespaces,
   networkCoverage,

@@ -10,6 +10,9 @@ import type { PolicyRule } from "../policy-rule";
 const furtherNames =
   /(?:password|token|private_key)_wo$|secret_(?:string|data|binary)(?:_wo)?$|^(?:\.dockerconfigjson|\.dockercfg|tls\.key|ssh-privatekey)$/i;
 
+/** Names that only sound like it: EFS calls the name so under which a file system is made once, and found again. */
+const harmlessNames = new Set(["creation_token"]);
+
 /** What stands for a value that comes later: Terraform, its escaped form for shells, Kubernetes, templates. */
 const references = /[$%]{1,2}\{[^}]*\}|\$\([A-Za-z_]\w*\)|\{\{.*?\}\}/g;
 
@@ -73,7 +76,7 @@ class Walk {
 
   private text(key: string, text: string): void {
     if (text === "" || text === "true" || text === "false") return;
-    const named = secretKey.test(key) || furtherNames.test(key);
+    const named = !harmlessNames.has(key) && (secretKey.test(key) || furtherNames.test(key));
     if (!named && text.length < 8) return;
     const plain = /[{(]/.test(text) ? text.replace(references, "") : text;
     if (looksSecret(plain.replace(placeholders, ""))) {

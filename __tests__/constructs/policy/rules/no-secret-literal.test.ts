@@ -36,6 +36,7 @@ describeRule(noSecretLiteral, {
     "Kubernetes puts it in": variable("DATABASE_URL", "postgres://api:$(DB_PASSWORD)@db/app"),
     "the shell puts it in": file("psql postgres://api:$${DB_PASSWORD}@db/app\npsql postgres://api:$DB_PASSWORD@db/app"),
     "a placeholder in a comment": file("# postgres://user:<password>@host, printf '%s://%s:%s@db'"),
+    "the name of a file system that sounds like it": it("aws_efs_file_system", { creation_token: "gpu-dev-shared" }),
     "empty, or a switch": it("helm_release", {
       set: [
         { name: "auth.password", value: "" },

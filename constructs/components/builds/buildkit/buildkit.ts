@@ -7,6 +7,7 @@ import type { ResolvedEnvironment } from "../../../../config/resolved-environmen
 import type { NodePool } from "../../../../config/schema/node-pool";
 import type { ComponentContext } from "../../../contracts/component";
 import { defineComponent } from "../../../core/define-component";
+import { CreatedPodsNetworkPolicy } from "../../../kubernetes/created-pods-network-policy";
 import { ServiceAccount } from "../../../kubernetes/service-account";
 import { devPods } from "../../gpu-dev/dev-pods/dev-pods";
 import { buildJob } from "./build-job";
@@ -101,9 +102,19 @@ function poolProblems(pools: readonly NodePool[]): SettingProblem[] {
 function build(scope: Construct, { repository }: Settings, context: ComponentContext): void {
   const { builds } = context.from(devPods);
   if (!builds) throw new Error("buildkit: devPods lets no builds in; configuration should have refused this");
-  new ServiceAccount(scope, "service-account", {
+  const serviceAccount = new ServiceAccount(scope, "service-account", {
     context,
     name: builds.serviceAccount,
     grants: repository ? [{ kind: "imageRegistry", repository, verbs: ["read", "push"] }] : [],
   });
+  // What builds reach otherwise, devPods says.
+  if (serviceAccount.credentialEndpoints.length > 0) {
+    const { podLabels } = builds;
+    new CreatedPodsNetworkPolicy(scope, "credentials", {
+      context,
+      name: "buildkit-credentials",
+      podLabels,
+      serviceAccount,
+    });
+  }
 }

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import type { CapabilityNeed, SettingProblem } from "../../../../config/component-description";
 import type { ResolvedEnvironment } from "../../../../config/resolved-environment";
 import { sameNamespaceProblem } from "../../../../config/same-namespace-problem";
+import { servedByWeb } from "../../../../config/served-by-web";
 import type { ComponentContext, Site } from "../../../contracts/component";
 import type { HttpEndpoint } from "../../../contracts/http-endpoint";
 import { defineComponent } from "../../../core/define-component";
@@ -15,6 +16,7 @@ import { Service } from "../../../kubernetes/service";
 import { ServiceAccount } from "../../../kubernetes/service-account";
 import { postgres } from "../../data/postgres/postgres";
 import { migrations } from "../migrations/migrations";
+import { userDisks } from "../runtime/user-disks";
 import { settings as schema } from "./settings";
 
 type Settings = z.output<typeof schema>;
@@ -30,6 +32,8 @@ export const api = defineComponent({
   settings: schema,
   requires: [postgres, migrations],
   needs,
+  hosts: ({ public: outside }: Settings) =>
+    outside?.host ? [{ setting: "public.host", host: outside.host, exposure: outside.exposure, http: true }] : [],
   check,
   provides: (_settings: Settings, site: Site): HttpEndpoint => ({
     host: `${name}.${site.namespace}.svc`,
@@ -72,7 +76,8 @@ function check(settings: Settings, environment: ResolvedEnvironment): SettingPro
       hint: 'use { kind: "awsRole", region: "..." }',
     });
   }
-  if (outside && outside.exposure.kind !== "internal" && !outside.tls) {
+  const plain = outside && !outside.tls && !servedByWeb(environment.target, outside.host);
+  if (plain && outside.exposure.kind !== "internal") {
     problems.push({
       setting: "public.tls",
       message: "is required for the internet: login sends credentials, and the API itself speaks plain HTTP",
@@ -87,16 +92,21 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
   const database = context.from(postgres);
   const queues = context.from(migrations);
   const { login, diskContentsBucket } = settings;
-  const outside = settings.public?.exposure;
+  const outside = settings.public;
+  const door = { ...(outside?.host ? { host: outside.host } : {}), http: { healthPath: "/health" } };
   const cloud = context.cluster.info.capabilities.has("cloudIdentity");
   const serviceAccount = new ServiceAccount(scope, "service-account", {
     context,
     name: "api-service-sa",
     grants: cloud
       ? [
-          { kind: "callerIdentity" },
           // Renaming a disk finds its snapshots and tags them anew; only a login by role lets the API out to Amazon.
-          ...(login.kind === "awsRole" ? [{ kind: "snapshots", verbs: ["read", "tag"] } as const] : []),
+          ...(login.kind === "awsRole"
+            ? ([
+                { kind: "callerIdentity" },
+                { kind: "snapshots", mark: userDisks.mark, verbs: ["read"], tags: userDisks.diskName },
+              ] as const)
+            : []),
           ...(diskContentsBucket
             ? [{ kind: "objectStorage", bucket: diskContentsBucket, access: "read" } as const]
             : []),
@@ -118,7 +128,9 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
       ...(login.kind === "awsRole"
         ? { ALLOWED_AWS_ROLE: login.role, AWS_REGION: login.region }
         : { LOCAL_DEV_USER: login.user }),
-      ...(diskContentsBucket ? { DISK_CONTENTS_BUCKET: diskContentsBucket } : {}),
+      ...(diskContentsBucket
+        ? { DISK_CONTENTS_BUCKET: context.cluster.storage.bucket?.(diskContentsBucket) ?? diskContentsBucket }
+        : {}),
     },
   });
   new Deployment(scope, "workload", {
@@ -139,7 +151,9 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
       ],
       accepts: [
         { ports: [port], from: { clientsOf: podEndpoint(context, name, [port]) } },
-        ...(outside ? [{ ports: [port], from: { cidrs: exposedTo(outside) } }] : []),
+        ...(outside
+          ? [{ ports: [port], from: { cidrs: exposedTo(context.cluster.exposure, outside.exposure, door) } }]
+          : []),
       ],
       volumes: { tmp: { scratch: { sizeLimit: "64Mi" } } },
       containers: [
@@ -176,6 +190,8 @@ function build(scope: Construct, settings: Settings, context: ComponentContext):
   const selector = selectorLabels(context, name);
   const ports = [{ name: "http", port: 80, targetPort: port }];
   new Service(scope, "service", { context, name, selector, ports });
-  if (outside)
-    new Service(scope, "public", { context, name: "api-service-public", selector, ports, exposure: outside });
+  if (outside) {
+    const { exposure } = outside;
+    new Service(scope, "public", { context, name: "api-service-public", selector, ports, exposure, ...door });
+  }
 }

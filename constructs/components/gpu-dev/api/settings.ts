@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { exposure } from "../../../../config/fields/exposure";
+import { hostName } from "../../../../config/fields/host-name";
 import { ownImage } from "../../../../config/fields/image";
 import { namespaced } from "../../../../config/fields/namespaced";
 import { reason } from "../../../../config/fields/reason";
@@ -65,15 +66,23 @@ export const settings = z.strictObject({
     .min(3)
     .optional()
     .describe(
-      "Bucket with listings of users' disks, read with the service account's own identity. Default: no listings.",
+      "Bucket with listings of users' disks, by its name in target.buckets (eks) or its whole name, read with the service account's own identity. Default: no listings.",
     ),
   public: z
     .strictObject({
       exposure,
+      host: hostName
+        .optional()
+        .describe(
+          "Name that callers outside call it by; on EKS, one of target.edge.domain comes with a DNS record, and with TLS where edge.web is. Default: none.",
+        )
+        .meta({ hint: "one label below target.edge.domain, such as api.gpu-dev.example.com" }),
       tls: z
         .strictObject({ terminatedBy: reason })
         .optional()
-        .describe("What terminates TLS in front of the load balancer. Required for exposure internet and open."),
+        .describe(
+          "What terminates TLS in front of the load balancer. Required for exposure internet and open, unless target.edge.web serves the host.",
+        ),
     })
     .optional()
     .describe(

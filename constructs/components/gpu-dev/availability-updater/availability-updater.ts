@@ -6,8 +6,9 @@ import { ServiceAccount } from "../../../kubernetes/service-account";
 import { postgres } from "../../data/postgres/postgres";
 import { migrations } from "../migrations/migrations";
 import { reservationProcessor } from "../reservation-processor/reservation-processor";
-import type { Cloud } from "../runtime/cloud";
 import { PeriodicProgram } from "../runtime/periodic-program";
+import { type Cloud, placedCloud } from "../runtime/placed-cloud";
+import { userDisks } from "../runtime/user-disks";
 import { settings as schema } from "./settings";
 import { updaterAccess } from "./updater-access";
 
@@ -24,7 +25,7 @@ export const availabilityUpdater = defineComponent({
   clusterWideObjects: "a ClusterRole: GPUs are counted over all nodes and pods",
   check: (_settings, environment) => sameNamespaceProblem(environment, id, "postgres"),
   build(scope, settings, context) {
-    const { cloud } = context.from(reservationProcessor);
+    const cloud = placedCloud(scope, context.from(reservationProcessor).cloud, context.cluster);
     const serviceAccount = new ServiceAccount(scope, "service-account", {
       context,
       name: `${name}-sa`,
@@ -41,7 +42,7 @@ function grants(cloud: Cloud): readonly Grant[] {
   if (cloud.kind !== "aws") return [];
   return [
     { kind: "nodeGroups", verbs: ["read"] },
-    { kind: "volumes", verbs: ["read", "delete", "tag"] },
-    { kind: "snapshots", verbs: ["read", "create", "tag"] },
+    { kind: "volumes", mark: userDisks.mark, verbs: ["read", "delete"], tags: userDisks.quarantine },
+    { kind: "snapshots", mark: userDisks.mark, verbs: ["read", "create"] },
   ];
 }

@@ -16,7 +16,11 @@ export function checkDisks(
   const problems: SettingProblem[] = [];
   const ours = made?.classes[disks.storageClass];
   const known = [
-    ...new Set([...Object.keys(made?.classes ?? {}), ...(target.storageClass ? [target.storageClass] : [])]),
+    // EKS brings no class: what the target names is there when the component makes it.
+    ...new Set([
+      ...Object.keys(made?.classes ?? {}),
+      ...(target.storageClass && target.kind !== "eks" ? [target.storageClass] : []),
+    ]),
   ];
   if (!known.includes(disks.storageClass)) {
     problems.push({

@@ -7,8 +7,9 @@ import { postgres } from "../../data/postgres/postgres";
 import { devPods } from "../dev-pods/dev-pods";
 import { migrations } from "../migrations/migrations";
 import { reservationProcessor } from "../reservation-processor/reservation-processor";
-import type { Cloud } from "../runtime/cloud";
 import { PeriodicProgram } from "../runtime/periodic-program";
+import { type Cloud, placedCloud } from "../runtime/placed-cloud";
+import { userDisks } from "../runtime/user-disks";
 import { expiryAccess } from "./expiry-access";
 import { settings as schema } from "./settings";
 import { warningProblem } from "./warning-problem";
@@ -25,7 +26,7 @@ export const reservationExpiry = defineComponent({
   requires: [postgres, migrations, devPods, reservationProcessor],
   check: (settings, environment) => [...sameNamespaceProblem(environment, id, "postgres"), ...warningProblem(settings)],
   build(scope, settings, context) {
-    const { cloud } = context.from(reservationProcessor);
+    const cloud = placedCloud(scope, context.from(reservationProcessor).cloud, context.cluster);
     const { namespace } = context.from(devPods);
     const serviceAccount = new ServiceAccount(scope, "service-account", {
       context,
@@ -53,9 +54,10 @@ export const reservationExpiry = defineComponent({
 function grants(cloud: Cloud): readonly Grant[] {
   if (cloud.kind !== "aws") return [];
   const { diskContentsBucket } = cloud;
+  const { mark, deletion, newSnapshot } = userDisks;
   return [
-    { kind: "volumes", verbs: ["read", "delete"] },
-    { kind: "snapshots", verbs: ["read", "create", "delete", "tag"] },
+    { kind: "volumes", mark, verbs: ["read", "delete"] },
+    { kind: "snapshots", mark, verbs: ["read", "create", "delete"], tags: deletion, tagsLater: newSnapshot },
     ...(diskContentsBucket ? [{ kind: "objectStorage", bucket: diskContentsBucket, access: "write" } as const] : []),
   ];
 }

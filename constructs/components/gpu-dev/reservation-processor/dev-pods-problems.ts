@@ -10,7 +10,7 @@ const namespace = "gpu-dev";
 /** What workers make and the rules for dev pods would refuse, and dev pods that live where the programs do not look. */
 export function devPodsProblems(
   { cloud }: ProcessorSettings,
-  { components }: ResolvedEnvironment,
+  { components, target }: ResolvedEnvironment,
 ): readonly SettingProblem[] {
   const pods = components.find(({ description }) => description.id === devPods.id);
   if (!pods) return [];
@@ -41,7 +41,7 @@ export function devPodsProblems(
             "cloud.sharedFiles",
             "pods that mount EFS file systems",
             "nfsServers",
-            `set nfsServers to ["*.efs.${cloud.region}.amazonaws.com"], or leave sharedFiles out`,
+            `set nfsServers to ["*.efs.${target.kind === "eks" ? target.region : cloud.region}.amazonaws.com"], or leave sharedFiles out`,
           ),
         ]
       : []),

@@ -3,12 +3,17 @@ import { postgres } from "../../data/postgres/postgres";
 import { devPods } from "../dev-pods/dev-pods";
 import { cloudVariables } from "../runtime/cloud-variables";
 import { databaseVariables } from "../runtime/database-variables";
+import type { Cloud } from "../runtime/placed-cloud";
 import { serviceAccounts } from "./service-accounts";
 import type { ProcessorSettings } from "./settings";
 
 /** What pollers and workers both read, whole: the program itself hands only a part of it on to its workers. */
-export function processorVariables(settings: ProcessorSettings, context: ComponentContext): Record<string, string> {
-  const { cloud, customImages, processorVersion, minCliVersion } = settings;
+export function processorVariables(
+  settings: ProcessorSettings,
+  context: ComponentContext,
+  cloud: Cloud,
+): Record<string, string> {
+  const { customImages, processorVersion, minCliVersion } = settings;
   const pods = context.from(devPods);
   const { images, info } = context.cluster;
   return {

@@ -10,8 +10,10 @@ import { ServiceAccount } from "../../../kubernetes/service-account";
 import { postgres } from "../../data/postgres/postgres";
 import { devPods } from "../dev-pods/dev-pods";
 import { migrations } from "../migrations/migrations";
+import { placedCloud } from "../runtime/placed-cloud";
 import type { WorkloadRuntime } from "../runtime/workload-runtime";
 import { bucketProblem } from "./bucket-problem";
+import { cloudProblems } from "./cloud-problems";
 import { connectionProblem } from "./connection-problem";
 import { customImagesProblems } from "./custom-images-problems";
 import { devPodsProblems } from "./dev-pods-problems";
@@ -47,6 +49,7 @@ function needs({ cloud }: ProcessorSettings): CapabilityNeed[] {
 function check(settings: ProcessorSettings, environment: ResolvedEnvironment): SettingProblem[] {
   return [
     ...sameNamespaceProblem(environment, id, "postgres"),
+    ...cloudProblems(settings, environment),
     ...devPodsProblems(settings, environment),
     ...customImagesProblems(settings, environment),
     ...visibilityProblem(settings),
@@ -58,7 +61,8 @@ function check(settings: ProcessorSettings, environment: ResolvedEnvironment): S
 function build(scope: Construct, settings: ProcessorSettings, context: ComponentContext): void {
   const { namespace } = context;
   const queues = context.from(migrations);
-  const variables = processorVariables(settings, context);
+  const cloud = placedCloud(scope, settings.cloud, context.cluster);
+  const variables = processorVariables(settings, context, cloud);
   const config = new Config(scope, "config", { name: "reservation-processor-config", namespace, data: variables });
   const serviceAccount = new ServiceAccount(scope, "service-account", {
     context,
@@ -66,7 +70,7 @@ function build(scope: Construct, settings: ProcessorSettings, context: Component
     kubernetesApi: "called",
   });
   new Role(scope, "role", { name: "reservation-poller", namespace, serviceAccount, rules: pollerAccess });
-  new WorkerIdentity(scope, "worker", { context, settings });
+  new WorkerIdentity(scope, "worker", { context, settings, cloud });
   for (const queue of Object.keys(settings.consumers) as QueueName[]) {
     new Poller(scope, queue, { context, settings, queue, queueName: queues[queue], config, variables, serviceAccount });
   }

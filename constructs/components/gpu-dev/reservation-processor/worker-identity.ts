@@ -8,6 +8,7 @@ import { ServiceAccount } from "../../../kubernetes/service-account";
 import { postgres } from "../../data/postgres/postgres";
 import { devPods } from "../dev-pods/dev-pods";
 import { cloudEndpoints } from "../runtime/cloud-endpoints";
+import type { Cloud } from "../runtime/placed-cloud";
 import { serviceAccounts } from "./service-accounts";
 import type { ProcessorSettings } from "./settings";
 import { workerAccess, workerClusterAccess } from "./worker-access";
@@ -17,20 +18,21 @@ import { workerLabels } from "./worker-job";
 export interface WorkerIdentityProps {
   readonly context: ComponentContext;
   readonly settings: ProcessorSettings;
+  readonly cloud: Cloud;
 }
 
 /** What workers may: their account with its rights on dev pods and in the cloud, and whom they may connect to. */
 export class WorkerIdentity extends Construct {
-  constructor(scope: Construct, id: string, { context, settings }: WorkerIdentityProps) {
+  constructor(scope: Construct, id: string, { context, settings, cloud }: WorkerIdentityProps) {
     super(scope, id);
     const { namespace } = context.from(devPods);
-    const clouds = cloudEndpoints(settings.cloud);
+    const clouds = cloudEndpoints(cloud);
     const name = "reservation-processor";
     const serviceAccount = new ServiceAccount(this, "service-account", {
       context,
       name: serviceAccounts.worker,
       kubernetesApi: "called",
-      grants: workerGrants(settings.cloud, settings.customImages),
+      grants: workerGrants(cloud, settings.customImages),
     });
     new Role(this, "role", { name, namespace, serviceAccount, rules: workerAccess });
     new ClusterRole(this, "cluster-role", { context, name, serviceAccount, rules: workerClusterAccess });
@@ -38,6 +40,7 @@ export class WorkerIdentity extends Construct {
       context,
       name: "reservation-worker",
       podLabels: workerLabels,
+      serviceAccount,
       connectsTo: [
         context.from(postgres).network,
         { kind: "addresses", ...context.cluster.info.apiServer },

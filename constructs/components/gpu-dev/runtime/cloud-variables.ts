@@ -1,4 +1,4 @@
-import type { Cloud } from "./cloud";
+import type { Cloud } from "./placed-cloud";
 
 /**
  * What the programs learn of the cloud. Each of them reads some of these, workers all of them; all get the same record.

@@ -1,42 +1,63 @@
 import * as z from "zod";
+import { awsFileSystem } from "../../../../config/fields/aws-file-system";
+import { awsRegion } from "../../../../config/fields/aws-region";
+import { awsZone } from "../../../../config/fields/aws-zone";
+
+const sharedFiles = z
+  .strictObject({
+    securityGroup: z
+      .string()
+      .startsWith("sg-")
+      .optional()
+      .describe(
+        "Security group of the file systems' mount targets. Default: that of target.sharedFiles (eks); required elsewhere.",
+      ),
+    subnets: z
+      .array(z.string().startsWith("subnet-"))
+      .min(1)
+      .optional()
+      .describe(
+        "Subnets that get a mount target of each file system. Default: those of the target's nodes (eks); required elsewhere.",
+      ),
+    compilerCache: awsFileSystem
+      .optional()
+      .describe(
+        "File system of the shared ccache, by its name in target.sharedFiles (eks) or by its id. Default: none.",
+      ),
+  })
+  .superRefine(({ securityGroup, subnets }, context) => {
+    if ((securityGroup === undefined) === (subnets === undefined)) return;
+    context.addIssue({
+      code: "custom",
+      path: [securityGroup === undefined ? "securityGroup" : "subnets"],
+      message: "is required beside the other one",
+      params: { hint: "say both, or on eks neither: then the target's own are taken" },
+    });
+  });
 
 const aws = z
   .strictObject({
     kind: z
       .literal("aws")
       .describe("Amazon: users' disks are EBS volumes, and groups of nodes are counted as Auto Scaling groups."),
-    region: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
-      .describe("Region of the cluster.")
-      .meta({ allowed: "an AWS region, such as us-east-2" }),
-    zone: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/)
-      .describe("Availability zone that users' disks are made in when no GPU's zone is known.")
-      .meta({ allowed: "an availability zone, such as us-east-2a" }),
+    region: awsRegion.optional().describe("Region of the cluster. Default: the target's (eks); required elsewhere."),
+    zone: awsZone
+      .optional()
+      .describe(
+        "Availability zone that users' disks are made in when no GPU's zone is known. Default: the first of the target's nodes (eks); required elsewhere.",
+      ),
     diskContentsBucket: z
       .string()
       .min(3)
       .optional()
-      .describe("Bucket that listings of users' disks are written to. Default: no listings."),
-    sharedFiles: z
-      .strictObject({
-        securityGroup: z.string().startsWith("sg-").describe("Security group of the file systems' mount targets."),
-        subnets: z
-          .array(z.string().startsWith("subnet-"))
-          .min(1)
-          .describe("Subnets that get a mount target of each file system."),
-        compilerCache: z
-          .string()
-          .startsWith("fs-")
-          .optional()
-          .describe("File system of the shared ccache. Default: none."),
-      })
+      .describe(
+        "Bucket that listings of users' disks are written to, by its name in target.buckets (eks) or its whole name. Default: no listings.",
+      ),
+    sharedFiles: sharedFiles
       .optional()
       .describe("EFS file systems that users keep between machines. Default: none; users have their disks only."),
   })
-  .refine(({ region, zone }) => zone.slice(0, -1) === region, {
+  .refine(({ region, zone }) => region === undefined || zone === undefined || zone.slice(0, -1) === region, {
     path: ["zone"],
     error: "is no zone of the region",
     params: { allowed: "the region and one letter", hint: "a disk can only be attached in its own zone" },
@@ -71,4 +92,5 @@ export const cloud = z
   .discriminatedUnion("kind", [aws, gcp, none])
   .meta({ hint: "name the cloud that the cluster runs in, or none: then no cloud is called" });
 
-export type Cloud = z.output<typeof cloud>;
+/** As an environment says it: what the target knows may be left out. */
+export type CloudSettings = z.output<typeof cloud>;

@@ -5,10 +5,10 @@ import { Config } from "../../../kubernetes/config";
 import { CronJob } from "../../../kubernetes/cron-job";
 import type { ServiceAccount } from "../../../kubernetes/service-account";
 import { postgres } from "../../data/postgres/postgres";
-import type { Cloud } from "./cloud";
 import { cloudEndpoints } from "./cloud-endpoints";
 import { cloudVariables } from "./cloud-variables";
 import { databaseLogin, databaseVariables } from "./database-variables";
+import type { Cloud } from "./placed-cloud";
 
 export interface PeriodicProgramProps {
   readonly context: ComponentContext;

@@ -1,6 +1,6 @@
-import type { Cloud } from "./cloud";
+import type { CloudSettings } from "./cloud";
 
 /** What the programs beside the processor take over from it, so that no two of them disagree. */
 export interface WorkloadRuntime {
-  readonly cloud: Cloud;
+  readonly cloud: CloudSettings;
 }

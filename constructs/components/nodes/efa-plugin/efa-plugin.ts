@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type * as z from "zod";
 import type { SettingProblem } from "../../../../config/component-description";
-import { nodeShape } from "../../../../config/hardware";
+import { efaCards } from "../../../../config/efa-cards";
 import { nodeSelectionProblems } from "../../../../config/node-selection-problems";
 import { podSecurityProblem } from "../../../../config/pod-security-problem";
 import type { ResolvedEnvironment } from "../../../../config/resolved-environment";
@@ -35,10 +35,7 @@ function check(_settings: Settings, environment: ResolvedEnvironment): SettingPr
           level: "privileged",
           because: "share the node's network and reach its network cards",
         })),
-    ...nodeSelectionProblems(
-      environment,
-      ({ gpu, machine }) => gpu !== undefined && machine !== undefined && nodeShape(gpu, machine).efaCards > 0,
-    ),
+    ...nodeSelectionProblems(environment, (pool) => efaCards(pool) > 0),
   ];
 }
 

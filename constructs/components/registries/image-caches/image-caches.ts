@@ -8,6 +8,7 @@ import { defineComponent } from "../../../core/define-component";
 import { sourceFile } from "../../../core/source-file";
 import { publicInternet } from "../../../kubernetes/public-internet";
 import { Secret } from "../../../kubernetes/secret";
+import { nodeHosts } from "../node-hosts";
 import { nodeUrl } from "../node-url";
 import { registryLayout as layout } from "../registry-layout";
 import { registryPorts } from "../registry-ports";
@@ -34,6 +35,11 @@ export const imageCaches = defineComponent({
   layer: "platform",
   settings: schema,
   needs,
+  hosts: (settings: Settings) =>
+    nodeHosts(
+      "reach.domain",
+      cachePlans(settings).flatMap(({ reach }) => (reach.kind === "loadBalancer" ? [reach.host] : [])),
+    ),
   check: addressProblems,
   provides: (settings: Settings): ImageCachesContract => ({
     mirrors: Object.fromEntries(

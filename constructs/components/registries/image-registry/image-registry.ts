@@ -7,6 +7,7 @@ import { defineComponent } from "../../../core/define-component";
 import { secretReference } from "../../../core/secret-reference";
 import { sourceFile } from "../../../core/source-file";
 import { Secret } from "../../../kubernetes/secret";
+import { nodeHosts } from "../node-hosts";
 import { nodeUrl } from "../node-url";
 import { registryEndpoint } from "../registry-endpoint";
 import { registryLayout as layout } from "../registry-layout";
@@ -32,6 +33,7 @@ export const imageRegistry = defineComponent({
   layer: "platform",
   settings: schema,
   needs,
+  hosts: ({ reach }: Settings) => nodeHosts("reach.host", reach.kind === "loadBalancer" ? [reach.host] : []),
   provides,
   build,
 });

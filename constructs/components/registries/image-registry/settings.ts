@@ -46,7 +46,7 @@ export const settings = z.strictObject({
       z.strictObject({
         kind: z.literal("loadBalancer").describe("A load balancer on the private network."),
         host: hostName.describe(
-          "Name that nodes resolve to the load balancer, and that image references may use. Whoever runs the nodes' DNS makes the record.",
+          "Name that nodes resolve to the load balancer, and that image references may use. Whoever runs the nodes' DNS makes the record; on EKS, a name of target.edge.internalDomain gets one by itself.",
         ),
         cidrs: nodeNetworks.optional().describe("Networks that may connect. Default: the private network."),
       }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { awsFileSystem } from "../../../../config/fields/aws-file-system";
 import { kubernetesName } from "../../../../config/fields/kubernetes-name";
 import { namespaced } from "../../../../config/fields/namespaced";
 
@@ -30,6 +31,27 @@ const storageClass = z
         .optional()
         .describe("MiB a second, gp3 only. Default: what gp3 comes with, 125."),
       kmsKey: z.string().min(1).optional().describe("ARN of the KMS key. Default: the account's own key for EBS."),
+      ...common,
+    }),
+    z.strictObject({
+      kind: z
+        .literal("awsEfs")
+        .describe(
+          "Folders of an EFS file system that many pods mount at once over TLS, each by an access point of its own (provisioner efs.csi.aws.com); they have no size to grow.",
+        ),
+      fileSystem: awsFileSystem
+        .optional()
+        .describe(
+          "File system by its name in target.sharedFiles (eks) or by its id. Default: the first of the target (eks); required elsewhere.",
+        ),
+      directoryMode: z
+        .string()
+        .regex(/^[0-7]{3}$/)
+        .default("700")
+        .describe(
+          "Mode of a volume's folder; its owner is the access point's user, whom every pod that mounts it is taken for. Default: 700.",
+        )
+        .meta({ allowed: "three octal digits, such as 700", hint: "700 is enough: all pods of a volume are one user" }),
       ...common,
     }),
     z.strictObject({

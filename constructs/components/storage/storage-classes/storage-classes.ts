@@ -1,10 +1,14 @@
 import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1";
 import type { Construct } from "constructs";
 import type { CapabilityNeed, SettingProblem } from "../../../../config/component-description";
+import { isFileSystemId } from "../../../../config/eks/is-file-system-id";
 import type { ResolvedEnvironment } from "../../../../config/resolved-environment";
+import type { ClusterStorage } from "../../../contracts/cluster-storage";
 import type { ComponentContext } from "../../../contracts/component";
 import { CustomResources } from "../../../core/custom-resources";
 import { defineComponent } from "../../../core/define-component";
+import { literal } from "../../../core/literal";
+import { efsProblems } from "./efs-problems";
 import { type StorageClassSetting, type StorageClassSettings, settings } from "./settings";
 
 const fates = { delete: "Delete", retain: "Retain" } as const;
@@ -42,13 +46,13 @@ function check({ classes, defaultClass }: StorageClassSettings, { target }: Reso
       hint: "remove it, or choose another name",
     });
   }
-  return problems;
+  return [...problems, ...efsProblems(classes, target)];
 }
 
 function build(scope: Construct, settings: StorageClassSettings, context: ComponentContext): void {
   const { environment, namespace, cluster } = context;
   for (const [name, given] of Object.entries(settings.classes)) {
-    const { provisioner, parameters, grows = true } = howMade(given);
+    const { provisioner, parameters, mountOptions, grows = true } = howMade(scope, given, cluster.storage);
     new StorageClassV1(scope, name, {
       metadata: {
         name,
@@ -58,6 +62,7 @@ function build(scope: Construct, settings: StorageClassSettings, context: Compon
       },
       storageProvisioner: provisioner,
       parameters,
+      ...(mountOptions ? { mountOptions } : {}),
       reclaimPolicy: fates[given.reclaim],
       // A volume that is made before its pod is placed may lie in a zone that the pod cannot run in.
       volumeBindingMode: "WaitForFirstConsumer",
@@ -79,12 +84,18 @@ function build(scope: Construct, settings: StorageClassSettings, context: Compon
   });
 }
 
-/** Parameters by the drivers' own pages: aws-ebs-csi-driver docs/parameters.md, gcp-compute-persistent-disk-csi-driver README. */
-function howMade(given: StorageClassSetting): {
+interface HowMade {
   readonly provisioner: string;
   readonly parameters: Record<string, string>;
+  readonly mountOptions?: string[];
   readonly grows?: boolean;
-} {
+}
+
+/**
+ * Parameters by the drivers' own pages: aws-ebs-csi-driver docs/parameters.md, aws-efs-csi-driver docs/README.md,
+ * gcp-compute-persistent-disk-csi-driver README.
+ */
+function howMade(scope: Construct, given: StorageClassSetting, storage: ClusterStorage): HowMade {
   switch (given.kind) {
     case "awsEbs":
       return {
@@ -97,6 +108,21 @@ function howMade(given: StorageClassSetting): {
           ...(given.kmsKey === undefined ? {} : { kmsKeyId: given.kmsKey }),
         },
       };
+    case "awsEfs":
+      return {
+        provisioner: "efs.csi.aws.com",
+        parameters: {
+          provisioningMode: "efs-ap",
+          fileSystemId: fileSystemOf(scope, given.fileSystem, storage),
+          directoryPerms: given.directoryMode,
+          basePath: "/volumes",
+          // Whose a folder is can be read from its path; the driver adds what makes it unique.
+          subPathPattern: literal("${.PVC.namespace}/${.PVC.name}"),
+          ensureUniqueDirectory: "true",
+        },
+        mountOptions: ["tls"],
+        grows: false,
+      };
     case "gcpPd":
       return { provisioner: "pd.csi.storage.gke.io", parameters: { type: given.type } };
     case "localPath":
@@ -104,4 +130,11 @@ function howMade(given: StorageClassSetting): {
     case "other":
       return { provisioner: given.provisioner, parameters: given.parameters };
   }
+}
+
+/** @throws Error where it is a name and the target has no file systems by name; the check refuses such settings. */
+function fileSystemOf(scope: Construct, given: string | undefined, { sharedFiles }: ClusterStorage): string {
+  if (given && isFileSystemId(given)) return given;
+  if (!sharedFiles?.fileSystems) throw new Error(`${scope.node.path}: the target has no file systems by name`);
+  return sharedFiles.fileSystems.id(scope, given);
 }

@@ -36,11 +36,15 @@ describe("the account of the processor's builds", () => {
   test("GIVEN a repository THEN builds read and push that one, and nothing else", () => {
     const cluster = new FakeCluster();
     const repository = "123456789012.dkr.ecr.us-east-2.amazonaws.com/gpu-dev-custom-images";
-    built({ repository }, cluster);
+    const template = built({ repository }, cluster);
 
     expect(cluster.identityRequests[0]?.grants).toEqual([
       { kind: "imageRegistry", repository, verbs: ["read", "push"] },
     ]);
+    expect(template.resource("kubernetes_network_policy_v1").at("spec")).toMatchObject({
+      pod_selector: { match_labels: { app: "buildkit" } },
+      egress: [{ ports: [{ port: "80" }], to: [{ ip_block: { cidr: "192.0.2.23/32" } }] }],
+    });
     expect(buildkit.needs?.(buildkit.settings.parse({ repository }))).toEqual([
       { capability: "cloudIdentity", setting: "repository" },
     ]);

@@ -112,9 +112,9 @@ describe("identity", () => {
     built({ login: { kind: "localDeveloper", user: "dev" } }, local);
     built({}, plain);
     built({ diskContentsBucket: "disks" }, withBucket);
-    const renaming = { kind: "snapshots", verbs: ["read", "tag"] };
+    const renaming = { kind: "snapshots", mark: "gpu-dev-user", verbs: ["read"], tags: ["disk_name"] };
     // A local developer's API is not let out to Amazon.
-    expect(local.identityRequests[0]?.grants).toEqual([{ kind: "callerIdentity" }]);
+    expect(local.identityRequests[0]?.grants).toEqual([]);
     expect(plain.identityRequests[0]?.grants).toEqual([{ kind: "callerIdentity" }, renaming]);
     expect(withBucket.identityRequests[0]?.grants).toEqual([
       { kind: "callerIdentity" },
@@ -143,11 +143,12 @@ describe("network", () => {
     template.resource("kubernetes_network_policy_v1").at("spec", direction) as object[];
   const anywhere = [{ ip_block: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }];
 
-  test("GIVEN login by role THEN it is let out to the database and to HTTPS anywhere but at the metadata service, for AWS has no fixed addresses", () => {
-    const [database, aws, ...others] = policy(built(), "egress");
+  test("GIVEN login by role THEN it is let out to the database, to HTTPS anywhere but at the metadata service, for AWS has no fixed addresses, and to its credentials", () => {
+    const [database, aws, credentials, ...others] = policy(built(), "egress");
 
     expect(database).toMatchObject({ ports: [{ port: "5432" }] });
     expect(aws).toEqual({ ports: [{ port: "443", protocol: "TCP" }], to: anywhere });
+    expect(credentials).toMatchObject({ ports: [{ port: "80" }], to: [{ ip_block: { cidr: "192.0.2.23/32" } }] });
     expect(others).toEqual([]);
   });
 

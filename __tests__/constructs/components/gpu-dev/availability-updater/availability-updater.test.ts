@@ -1,4 +1,5 @@
 import { availabilityUpdater } from "../../../../../constructs/components/gpu-dev/availability-updater/availability-updater";
+import { userDisks } from "../../../../../constructs/components/gpu-dev/runtime/user-disks";
 import { synthesized } from "../../../../support/component-context";
 import { FakeCluster } from "../../../../support/fake-cluster";
 import type { Template } from "../../../../support/template";
@@ -107,14 +108,16 @@ describe("what it may", () => {
     ]);
   });
 
+  const { mark, quarantine } = userDisks;
+
   test.each([
     [{ kind: "none" }, []],
     [
       amazon,
       [
         { kind: "nodeGroups", verbs: ["read"] },
-        { kind: "volumes", verbs: ["read", "delete", "tag"] },
-        { kind: "snapshots", verbs: ["read", "create", "tag"] },
+        { kind: "volumes", mark, verbs: ["read", "delete"], tags: quarantine },
+        { kind: "snapshots", mark, verbs: ["read", "create"] },
       ],
     ],
   ])("GIVEN %p THEN it asks the cloud for what its calls need", (cloud, grants) => {
@@ -126,7 +129,8 @@ describe("what it may", () => {
 
   test.each([
     [{ kind: "none" }, ["5432", "443"]],
-    [amazon, ["5432", "443", "443"]],
+    // Port 80 is where credentials come from.
+    [amazon, ["5432", "443", "443", "80"]],
   ])("GIVEN %p THEN it is let out to the database, the API server and the cloud, if there is one", (cloud, ports) => {
     const egress = built({}, cloud).resource("kubernetes_network_policy_v1").at("spec", "egress") as {
       ports: { port: string }[];

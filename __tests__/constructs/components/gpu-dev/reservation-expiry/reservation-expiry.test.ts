@@ -1,5 +1,6 @@
 import type { ResolvedEnvironment } from "../../../../../config/resolved-environment";
 import { reservationExpiry } from "../../../../../constructs/components/gpu-dev/reservation-expiry/reservation-expiry";
+import { userDisks } from "../../../../../constructs/components/gpu-dev/runtime/user-disks";
 import { synthesized } from "../../../../support/component-context";
 import { FakeCluster } from "../../../../support/fake-cluster";
 import { resolvedEnvironment } from "../../../../support/resolved-environment";
@@ -118,13 +119,15 @@ describe("what it may", () => {
     expect(holders(template, "role", "reservation-expiry")).toEqual(["sample/reservation-expiry-sa"]);
   });
 
+  const { mark, deletion, newSnapshot } = userDisks;
+
   test.each([
     [{ kind: "none" }, []],
     [
       amazon,
       [
-        { kind: "volumes", verbs: ["read", "delete"] },
-        { kind: "snapshots", verbs: ["read", "create", "delete", "tag"] },
+        { kind: "volumes", mark, verbs: ["read", "delete"] },
+        { kind: "snapshots", mark, verbs: ["read", "create", "delete"], tags: deletion, tagsLater: newSnapshot },
         { kind: "objectStorage", bucket: "disk-contents", access: "write" },
       ],
     ],

@@ -1,3 +1,4 @@
+import { userDisks } from "../../../../../constructs/components/gpu-dev/runtime/user-disks";
 import { FakeCluster } from "../../../../support/fake-cluster";
 import { holders, rights } from "../runtime/rights";
 import { amazon, google } from "../runtime/sample-clouds";
@@ -47,6 +48,7 @@ describe("rights on the Kubernetes API", () => {
 });
 
 describe("cloud identity", () => {
+  const { mark, activeVolume, deletion, newSnapshot } = userDisks;
   const grants = (settings: object) => {
     const cluster = new FakeCluster();
     builtProcessor(settings, cluster);
@@ -65,8 +67,8 @@ describe("cloud identity", () => {
     expect(grants({ cloud: { kind, region, zone } })).toEqual({
       "reservation-poller-sa": [],
       "reservation-processor-sa": [
-        { kind: "volumes", verbs: ["read", "create", "delete", "tag"] },
-        { kind: "snapshots", verbs: ["read", "create", "delete", "tag"] },
+        { kind: "volumes", mark, verbs: ["read", "create", "delete"], tags: activeVolume },
+        { kind: "snapshots", mark, verbs: ["read", "create", "delete"], tags: deletion, tagsLater: newSnapshot },
         { kind: "instances", verbs: ["read"] },
       ],
     });
@@ -74,9 +76,10 @@ describe("cloud identity", () => {
 
   test("GIVEN file systems, custom images and a bucket THEN each adds its grant", () => {
     const settings = { cloud: amazon, customImages: "registry.example.com/custom" };
+    const doors = { subnets: ["subnet-1", "subnet-2"], securityGroup: "sg-0123" };
 
     expect(grants(settings)["reservation-processor-sa"]?.slice(3)).toEqual([
-      { kind: "sharedFileSystems", verbs: ["read", "create"] },
+      { kind: "sharedFileSystems", mark, verbs: ["read", "create"], ...doors },
       { kind: "imageRegistry", repository: "registry.example.com/custom", verbs: ["read"] },
       { kind: "objectStorage", bucket: "disk-contents", access: "write" },
     ]);
@@ -84,6 +87,14 @@ describe("cloud identity", () => {
 });
 
 describe("network of workers", () => {
+  test("GIVEN a cloud identity THEN workers reach where their account gets its credentials", () => {
+    expect(egress({ cloud: amazon }).at(-1)).toMatchObject({
+      ports: [{ port: "80" }],
+      to: [{ ip_block: { cidr: "192.0.2.23/32" } }],
+    });
+    expect(JSON.stringify(egress({}))).not.toContain("192.0.2.23");
+  });
+
   const policies = (settings: object) => builtProcessor(settings).resources("kubernetes_network_policy_v1");
   const egress = (settings: object) =>
     policies(settings)

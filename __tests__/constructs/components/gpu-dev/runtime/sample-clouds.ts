@@ -1,4 +1,4 @@
-import type { Cloud } from "../../../../../constructs/components/gpu-dev/runtime/cloud";
+import type { Cloud } from "../../../../../constructs/components/gpu-dev/runtime/placed-cloud";
 
 /** Amazon with everything that the programs can use of it. */
 export const amazon: Extract<Cloud, { kind: "aws" }> = {

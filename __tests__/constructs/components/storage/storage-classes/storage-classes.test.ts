@@ -34,6 +34,19 @@ describe("a storage class", () => {
       "ebs.csi.aws.com",
       { type: "io2", encrypted: "true", iops: "20000" },
     ],
+    [
+      "EFS by default",
+      { kind: "awsEfs" },
+      "efs.csi.aws.com",
+      {
+        provisioningMode: "efs-ap",
+        fileSystemId: "fs-fake-first",
+        directoryPerms: "700",
+        basePath: "/volumes",
+        subPathPattern: "$${.PVC.namespace}/$${.PVC.name}",
+        ensureUniqueDirectory: "true",
+      },
+    ],
     ["Google's disks by default", { kind: "gcpPd" }, "pd.csi.storage.gke.io", { type: "pd-balanced" }],
     ["Google's SSDs", { kind: "gcpPd", type: "pd-ssd" }, "pd.csi.storage.gke.io", { type: "pd-ssd" }],
     [
@@ -45,6 +58,18 @@ describe("a storage class", () => {
   ])("GIVEN %s THEN the driver gets its parameters", (_what, given, provisioner, parameters) => {
     expect(made(given).at("storage_provisioner")).toBe(provisioner);
     expect(made(given).at("parameters")).toEqual(parameters);
+  });
+
+  test("GIVEN EFS THEN nodes mount it over TLS, and a volume has no size to grow", () => {
+    expect(made({ kind: "awsEfs" }).body).toMatchObject({ mount_options: ["tls"], allow_volume_expansion: false });
+  });
+
+  test.each([
+    [{ fileSystem: "homes" }, "fileSystemId", "fs-fake-homes"],
+    [{ fileSystem: "fs-0123456789abcdef0" }, "fileSystemId", "fs-0123456789abcdef0"],
+    [{ directoryMode: "770" }, "directoryPerms", "770"],
+  ])("GIVEN EFS with %p THEN %s is %s", (given, parameter, value) => {
+    expect(made({ kind: "awsEfs", ...given }).at("parameters", parameter)).toBe(value);
   });
 
   test("GIVEN folders of the node THEN they do not grow, for their provisioner cannot", () => {
@@ -113,6 +138,7 @@ describe("refusals", () => {
     ["io2 with a throughput", { kind: "awsEbs", volumeType: "io2", iops: 5000, throughput: 500 }],
     ["more operations than gp3 has", { kind: "awsEbs", iops: 20000 }],
     ["an EBS volume that is not encrypted", { kind: "awsEbs", encrypted: false }],
+    ["a mode that is none", { kind: "awsEfs", directoryMode: "rwx" }],
     ["an unknown disk", { kind: "gcpPd", type: "pd-fast" }],
   ])("GIVEN %s THEN the schema refuses it", (_what, given) => {
     expect(storageClasses.settings.safeParse({ classes: { fast: given } }).success).toBe(false);

@@ -1,0 +1,65 @@
+import { targetCapabilities } from "../../../../config/target-capabilities";
+import * as registry from "../../../../constructs/components/registry";
+import type { Component } from "../../../../constructs/contracts/component";
+import { checkPolicy } from "../../../../constructs/policy/check-policy";
+import { BaseStack } from "../../../../stacks/base-stack";
+import { environmentStacks } from "../../../../stacks/environment-stacks";
+import { eksTarget } from "../../../support/eks-target";
+import { resolvedEnvironment } from "../../../support/resolved-environment";
+import { Template } from "../../../support/template";
+import { unwrittenApp } from "../../../support/unwritten-app";
+
+const components = {
+  karpenter: {},
+  karpenterNodePools: { pools: { cpus: { type: "cpu-x86" } } },
+  storageClasses: { classes: { gp3: { kind: "awsEbs" } } },
+};
+
+function environment(karpenter: object | undefined) {
+  return resolvedEnvironment<Component>(
+    { target: { ...eksTarget, ...(karpenter ? { karpenter } : {}) }, components: karpenter ? components : {} },
+    Object.values(registry) as Component[],
+  );
+}
+
+function stacks(karpenter: object | undefined): readonly BaseStack[] {
+  const app = environmentStacks([environment(karpenter)], { outdir: unwrittenApp().outdir, kubeconfigPaths: [] });
+  return app.node.children.filter((child) => child instanceof BaseStack);
+}
+
+function layer(name: string, karpenter: object | undefined = {}): Template {
+  const found = stacks(karpenter).find(({ node }) => node.id === `sample-${name}`);
+  if (!found) throw new Error(`no layer ${name}`);
+  return Template.of(found);
+}
+
+test("GIVEN Karpenter THEN its queue and its nodes' identity come with the cluster, and nothing of it without", () => {
+  expect(layer("cluster").resources("aws_sqs_queue")).toHaveLength(1);
+  expect(layer("cluster", undefined).resources("aws_sqs_queue")).toEqual([]);
+  expect([{}, undefined].map((given) => targetCapabilities(environment(given).target).has("nodeAutoscaler"))).toEqual([
+    true,
+    false,
+  ]);
+});
+
+test("GIVEN its controller THEN it starts with its rights, and with the queue that the cluster's layer made", () => {
+  const platform = layer("platform");
+  const release = platform.resource("helm_release", "karpenter");
+  const [values] = release.at("values") as string[];
+
+  expect(release.dependsOn.join()).toMatch(/aws_eks_pod_identity_association\.karpenter/);
+  expect(JSON.parse(String(values)).settings.interruptionQueue).toBe(layer("cluster").resource("aws_sqs_queue").name);
+});
+
+test("GIVEN its pools THEN nodes get the profile that the cluster's layer made, in a layer above the controller's", () => {
+  const [values] = layer("data").resource("helm_release", "sample-karpenter-node-pools").at("values") as string[];
+  const profile = layer("cluster")
+    .resources("aws_iam_instance_profile")
+    .find(({ name }) => String(name).includes("karpenter"));
+
+  expect(JSON.parse(String(values)).objects[0].spec.instanceProfile).toBe(profile?.name);
+});
+
+test("GIVEN all of it THEN policy finds nothing", () => {
+  expect(checkPolicy(stacks({}))).toEqual([]);
+});

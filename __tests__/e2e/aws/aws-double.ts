@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface AwsDoubleOptions {
+  /** Python that has moto. */
+  readonly python: string;
+  readonly account: string;
+  /** Parameters that Amazon publishes, such as the ids of its images, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** moto's own server, with Amazon's parameters beside the few that it knows: nobody may create them by the API. */
+const program = `
+import json, os
+from datetime import datetime
+from moto.ssm import models
+
+class Published(models.ParameterDict):
+    def __init__(self, account_id, region_name):
+        super().__init__(account_id, region_name)
+        for name, value in json.loads(os.environ["PUBLISHED_PARAMETERS"]).items():
+            self[name] = [models.Parameter(
+                account_id=account_id, name=name, value=value, parameter_type="String", description=None,
+                allowed_pattern=None, keyid=None, last_modified_date=datetime(2026, 1, 1).timestamp(), version=1,
+                data_type="text")]
+
+models.ParameterDict = Published
+from moto.server import main
+main()
+`;
+
+/** moto as a server on this machine: one account, empty at the start. */
+export class AwsDouble {
+  static async start(options: AwsDoubleOptions): Promise<AwsDouble> {
+    const double = new AwsDouble(options, await freePort());
+    await double.answers();
+    return double;
+  }
+
+  private readonly child: ChildProcess;
+  private output = "";
+
+  private constructor(
+    { python, account, parameters }: AwsDoubleOptions,
+    private readonly port: number,
+  ) {
+    this.child = spawn(python, ["-c", program, "-H", "127.0.0.1", "-p", String(port)], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: process.env.PATH ?? "",
+        MOTO_ACCOUNT_ID: account,
+        // Policies that AWS itself brings, for roles to have.
+        MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
+        PUBLISHED_PARAMETERS: JSON.stringify(parameters),
+      },
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on("data", (text: Buffer) => {
+        this.output += text.toString();
+      });
+    }
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Lines of its log. */
+  get log(): readonly string[] {
+    return this.output.split("\n");
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.child.exitCode !== null) return resolve();
+      this.child.once("exit", () => resolve());
+      this.child.kill("SIGTERM");
+    });
+  }
+
+  private async answers(): Promise<void> {
+    for (let attempt = 0; attempt < 300; attempt++) {
+      if (this.child.exitCode !== null) throw new Error(`moto ended by itself:\n${this.output}`);
+      const answer = await fetch(`${this.url}/moto-api/data.json`).catch(() => undefined);
+      if (answer?.ok) return;
+      await sleep(100);
+    }
+    await this.stop();
+    throw new Error(`moto does not answer:\n${this.output}`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = createServer().on("error", reject);
+    listener.listen(0, "127.0.0.1", () => {
+      const address = listener.address();
+      listener.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}

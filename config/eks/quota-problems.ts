@@ -1,0 +1,49 @@
+import type { Fault } from "../environment-problems";
+import { machines as catalogue } from "../machines";
+import type { EksNodePool } from "../schema/eks/node-pool";
+import type { EksTarget } from "../schema/eks/target";
+import { poolMachines } from "./pool-machines";
+import { quotaCode, quotas } from "./quotas";
+
+/** Pools that together ask for more vCPUs than the account's quotas let run; quotas that are not told are not checked. */
+export function quotaProblems({ quotas: told, nodePools }: EksTarget): Fault[] {
+  return Object.entries(told).flatMap(([code, limit]) => {
+    const quota = quotas[code];
+    const path = `target.quotas.${code}`;
+    if (!quota) {
+      return [
+        {
+          path,
+          found: limit,
+          message: "is a code of no quota that counts vCPUs of nodes",
+          allowed: Object.entries(quotas)
+            .map(([known, { name }]) => `${known} (${name})`)
+            .join(", "),
+          hint: "remove it: nothing would be checked by it",
+        },
+      ];
+    }
+    const pools = Object.entries(nodePools).flatMap(([name, pool]) => {
+      const vcpus = asked(pool, code);
+      return vcpus > 0 ? [{ name, vcpus }] : [];
+    });
+    const total = pools.reduce((sum, { vcpus }) => sum + vcpus, 0);
+    if (total <= limit) return [];
+    return [
+      {
+        path,
+        found: limit,
+        message: `is less than the ${total} vCPUs that the pools may ask for: ${pools.map(({ name, vcpus }) => `${name} ${vcpus}`).join(", ")}`,
+        hint: `have "${quota.name}" raised, or lower nodes.max`,
+      },
+    ];
+  });
+}
+
+/** vCPUs that a pool counts against a quota when it is full, of its largest machine there; a capacity block counts nowhere. */
+function asked(pool: EksNodePool, code: string): number {
+  if (pool.capacity.kind === "capacityBlock") return 0;
+  const market = pool.capacity.kind === "spot" ? "spot" : "onDemand";
+  const counted = poolMachines(pool).filter((machine) => quotaCode(machine, market) === code);
+  return Math.max(0, ...counted.map((machine) => catalogue[machine].vcpu)) * pool.nodes.max;
+}

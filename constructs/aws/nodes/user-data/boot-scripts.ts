@@ -1,0 +1,16 @@
+import path from "node:path";
+import { sourceFile } from "../../../core/source-file";
+import type { NodePoolPlan } from "../node-pool-plan";
+
+/**
+ * Scripts that run before anything else that a machine is started for, on every boot. cloud-init runs them ahead of the
+ * network's target, which the unit that loads the NVIDIA driver waits for; kubelet starts last of all. So the driver
+ * sees its options, and kubelet counts the huge pages (fact sheet of gpu-dev, §28.1 items 12 and 19).
+ */
+export function bootScripts({ efaCards, pool, nvidia }: NodePoolPlan): readonly string[] {
+  return [
+    ...(pool.purpose === "gpu" ? ["network-buffers.sh"] : []),
+    ...(efaCards > 0 ? ["huge-pages.sh"] : []),
+    ...(nvidia && pool.dedicatedTo === "profiling" ? ["profiling-for-users.sh"] : []),
+  ].map((file) => sourceFile(path.join(__dirname, file)));
+}

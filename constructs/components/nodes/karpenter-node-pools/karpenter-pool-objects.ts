@@ -1,0 +1,116 @@
+import { defaultMachine, nodeTypes } from "../../../../config/hardware";
+import { type MachineName, machines } from "../../../../config/machines";
+import { labelPrefix } from "../../../../config/naming";
+import type { NodeAutoscaler } from "../../../contracts/node-autoscaler";
+import type { RawObject } from "../../../core/custom-resources";
+import type { KarpenterPool } from "./settings";
+
+export interface KarpenterPoolObjectsOptions {
+  readonly name: string;
+  readonly pool: KarpenterPool;
+  /** Release of the image; that of the target's pools where it is left out. */
+  readonly imageVersion?: string | undefined;
+  readonly autoscaler: NodeAutoscaler;
+}
+
+/** How Kubernetes spells architectures. */
+const architectures = { x86_64: "amd64", arm64: "arm64" } as const;
+
+/** One pool: the NodePool, which says which nodes and when, and its EC2NodeClass, which says how they are made. */
+export function karpenterPoolObjects(options: KarpenterPoolObjectsOptions): RawObject[] {
+  const { name, pool } = options;
+  const chosen = machinesOf(pool);
+  const shapes = chosen.map((machine) => machines[machine]);
+  const largest = Math.max(...shapes.map(({ vcpu }) => vcpu));
+  const requirement = (key: string, values: readonly string[]) => ({ key, operator: "In", values });
+  return [
+    {
+      apiVersion: "karpenter.k8s.aws/v1",
+      kind: "EC2NodeClass",
+      metadata: { name },
+      spec: nodeClass(options, Math.min(...shapes.map(({ vcpu }) => vcpu))),
+    },
+    {
+      apiVersion: "karpenter.sh/v1",
+      kind: "NodePool",
+      metadata: { name },
+      spec: {
+        limits: { cpu: String(pool.maxNodes * largest) },
+        disruption: {
+          // A node goes when nobody uses it, and for no other reason: people work on it.
+          consolidationPolicy: "WhenEmpty",
+          consolidateAfter: `${pool.emptyMinutes}m`,
+          budgets: [
+            { nodes: "100%", reasons: ["Empty"] },
+            { nodes: "0", reasons: ["Drifted", "Underutilized"] },
+          ],
+        },
+        template: {
+          metadata: {
+            labels: {
+              NodeType: "gpu",
+              GpuType: nodeTypes[pool.type].label,
+              ...pool.labels,
+              [`${labelPrefix}/pool`]: name,
+            },
+          },
+          spec: {
+            nodeClassRef: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name },
+            expireAfter: "Never",
+            terminationGracePeriod: `${pool.drainMinutes}m`,
+            requirements: [
+              requirement("karpenter.sh/capacity-type", ["on-demand"]),
+              requirement("kubernetes.io/os", ["linux"]),
+              requirement("kubernetes.io/arch", [
+                ...new Set(shapes.map(({ architecture }) => architectures[architecture])),
+              ]),
+              requirement("node.kubernetes.io/instance-type", chosen),
+            ],
+            ...(pool.taints.length > 0 ? { taints: pool.taints } : {}),
+          },
+        },
+      },
+    },
+  ];
+}
+
+function nodeClass({ name, pool, imageVersion, autoscaler }: KarpenterPoolObjectsOptions, vcpu: number) {
+  const { sizeGib, iops, throughput } = pool.disk;
+  const [family] = autoscaler.image.split("@");
+  return {
+    amiSelectorTerms: [{ alias: imageVersion ? `${family}@${imageVersion}` : autoscaler.image }],
+    instanceProfile: autoscaler.instanceProfile,
+    subnetSelectorTerms: autoscaler.subnets,
+    securityGroupSelectorTerms: [autoscaler.securityGroup],
+    associatePublicIPAddress: false,
+    tags: { ...autoscaler.tags, [`${labelPrefix}/pool`]: name },
+    kubelet: { maxPods: autoscaler.mostPods(vcpu) },
+    detailedMonitoring: true,
+    metadataOptions: {
+      httpEndpoint: "enabled",
+      httpProtocolIPv6: "disabled",
+      httpTokens: "required",
+      // Containers are one hop further: they get no credentials of the node.
+      httpPutResponseHopLimit: 1,
+    },
+    blockDeviceMappings: [
+      {
+        deviceName: "/dev/xvda",
+        rootVolume: true,
+        ebs: {
+          volumeType: "gp3",
+          volumeSize: `${sizeGib}Gi`,
+          iops,
+          throughput,
+          encrypted: true,
+          deleteOnTermination: true,
+        },
+      },
+    ],
+  };
+}
+
+function machinesOf({ type, machines: given }: KarpenterPool): readonly MachineName[] {
+  const machine = given ?? defaultMachine(type, "aws");
+  return machine === undefined ? [] : [machine].flat();
+}
