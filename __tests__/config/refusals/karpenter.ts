@@ -22,6 +22,7 @@ export const karpenterRefusals: readonly Refusal[] = [
     given: { "components.karpenter": {} },
     message: text`
       2 problems in 1 environment; nothing was written.
+
       lab: components.karpenter: needs a queue of interruptions and an identity of nodes for Karpenter, and the target does not offer it
         allowed: what target existing offers: nothing beyond pods and services
         do:      choose a kind of target that offers nodeAutoscaler, which existing cannot, or remove karpenter

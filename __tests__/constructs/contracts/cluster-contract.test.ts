@@ -48,6 +48,7 @@ const targets = {
       secretStore: offered.secretStore,
       certificateIssuer: offered.certificateIssuer,
       buckets: { disks: {} },
+      karpenter: {},
       nodePools: {
         gpus: { purpose: "gpu", gpu: "h100", machines: ["p5.48xlarge"], nodes: { min: 0, max: 2 } },
         reserve: { purpose: "gpu", gpu: "t4", capacity: { kind: "spot" }, nodes: { min: 0, max: 1 } },

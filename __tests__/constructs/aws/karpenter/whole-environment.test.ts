@@ -15,19 +15,22 @@ const components = {
   storageClasses: { classes: { gp3: { kind: "awsEbs" } } },
 };
 
-function environment(karpenter: object | undefined) {
+function environment(karpenter: object | "none") {
   return resolvedEnvironment<Component>(
-    { target: { ...eksTarget, ...(karpenter ? { karpenter } : {}) }, components: karpenter ? components : {} },
+    {
+      target: { ...eksTarget, ...(karpenter === "none" ? {} : { karpenter }) },
+      components: karpenter === "none" ? {} : components,
+    },
     Object.values(registry) as Component[],
   );
 }
 
-function stacks(karpenter: object | undefined): readonly BaseStack[] {
+function stacks(karpenter: object | "none"): readonly BaseStack[] {
   const app = environmentStacks([environment(karpenter)], { outdir: unwrittenApp().outdir, kubeconfigPaths: [] });
   return app.node.children.filter((child) => child instanceof BaseStack);
 }
 
-function layer(name: string, karpenter: object | undefined = {}): Template {
+function layer(name: string, karpenter: object | "none" = {}): Template {
   const found = stacks(karpenter).find(({ node }) => node.id === `sample-${name}`);
   if (!found) throw new Error(`no layer ${name}`);
   return Template.of(found);
@@ -35,11 +38,10 @@ function layer(name: string, karpenter: object | undefined = {}): Template {
 
 test("GIVEN Karpenter THEN its queue and its nodes' identity come with the cluster, and nothing of it without", () => {
   expect(layer("cluster").resources("aws_sqs_queue")).toHaveLength(1);
-  expect(layer("cluster", undefined).resources("aws_sqs_queue")).toEqual([]);
-  expect([{}, undefined].map((given) => targetCapabilities(environment(given).target).has("nodeAutoscaler"))).toEqual([
-    true,
-    false,
-  ]);
+  expect(layer("cluster", "none").resources("aws_sqs_queue")).toEqual([]);
+  expect(
+    ([{}, "none"] as const).map((given) => targetCapabilities(environment(given).target).has("nodeAutoscaler")),
+  ).toEqual([true, false]);
 });
 
 test("GIVEN its controller THEN it starts with its rights, and with the queue that the cluster's layer made", () => {
