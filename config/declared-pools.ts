@@ -1,7 +1,7 @@
 import { poolMachines } from "./eks/pool-machines";
 import { extendedResource, nodeTypes } from "./hardware";
 import { machines } from "./machines";
-import { labelPrefix } from "./naming";
+import { poolLabel } from "./naming";
 import type { EksNodePool } from "./schema/eks/node-pool";
 import type { NodePool } from "./schema/node-pool";
 import type { Target } from "./schema/target";
@@ -49,7 +49,7 @@ function poolLabels(name: string, { purpose, gpu, mig, dedicatedTo, labels }: Ek
     ...(dedicatedTo === "profiling" ? { "gpu.monitoring/profiling-dedicated": "true" } : {}),
     ...labels,
     // Last: it tells the pool's nodes from all others, whatever else they are called.
-    [`${labelPrefix}/pool`]: name,
+    [poolLabel]: name,
   };
 }
 

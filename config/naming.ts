@@ -10,3 +10,6 @@ export function stackName(environment: string, layer: Layer): string {
 
 /** Prefix of the labels and annotations that Gantry itself puts on objects. */
 export const labelPrefix = "gantry.dev";
+
+/** Label of nodes that Gantry makes: the pool's name. */
+export const poolLabel = `${labelPrefix}/pool`;

@@ -1,9 +1,7 @@
 import type { Fault } from "../environment-problems";
-import { machines as catalogue } from "../machines";
-import type { EksNodePool } from "../schema/eks/node-pool";
 import type { EksTarget } from "../schema/eks/target";
-import { poolMachines } from "./pool-machines";
-import { quotaCode, quotas } from "./quotas";
+import { askedVcpus } from "./asked-vcpus";
+import { quotas } from "./quotas";
 
 /** Pools that together ask for more vCPUs than the account's quotas let run; quotas that are not told are not checked. */
 export function quotaProblems({ quotas: told, nodePools }: EksTarget): Fault[] {
@@ -24,7 +22,7 @@ export function quotaProblems({ quotas: told, nodePools }: EksTarget): Fault[] {
       ];
     }
     const pools = Object.entries(nodePools).flatMap(([name, pool]) => {
-      const vcpus = asked(pool, code);
+      const vcpus = askedVcpus(pool, code);
       return vcpus > 0 ? [{ name, vcpus }] : [];
     });
     const total = pools.reduce((sum, { vcpus }) => sum + vcpus, 0);
@@ -38,12 +36,4 @@ export function quotaProblems({ quotas: told, nodePools }: EksTarget): Fault[] {
       },
     ];
   });
-}
-
-/** vCPUs that a pool counts against a quota when it is full, of its largest machine there; a capacity block counts nowhere. */
-function asked(pool: EksNodePool, code: string): number {
-  if (pool.capacity.kind === "capacityBlock") return 0;
-  const market = pool.capacity.kind === "spot" ? "spot" : "onDemand";
-  const counted = poolMachines(pool).filter((machine) => quotaCode(machine, market) === code);
-  return Math.max(0, ...counted.map((machine) => catalogue[machine].vcpu)) * pool.nodes.max;
 }

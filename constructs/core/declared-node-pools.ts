@@ -1,6 +1,7 @@
 import { efaCards } from "../../config/efa-cards";
 import { extendedResource, type NodeShape, type NodeTypeName, nodeShape, nodeTypeOf } from "../../config/hardware";
 import type { MachineName } from "../../config/machines";
+import { poolLabel } from "../../config/naming";
 import type { NodeAutoscaler } from "../contracts/node-autoscaler";
 import type { NodeKind, NodePools, Placement, PlacementRequest, Toleration } from "../contracts/node-pools";
 
@@ -108,15 +109,24 @@ export class DeclaredNodePools implements NodePools {
     return Object.values(this.pools).filter(wanted);
   }
 
+  /** Whether the labels are those of these pools, and of no other. */
+  private tell(labels: readonly (readonly [string, string])[], pools: readonly DeclaredPool[]): boolean {
+    const foreign = this.pick((pool) => !pools.includes(pool));
+    return labels.length > 0 && !foreign.some((pool) => labels.every(([key, value]) => pool.labels[key] === value));
+  }
+
   /** The labels that all these pools share where those tell them from the other pools, else those of any of them. */
   private common(pools: readonly DeclaredPool[]): Selection {
     const [first, ...others] = pools;
     const shared = Object.entries(first?.labels ?? {}).filter(([key, value]) =>
       others.every((pool) => pool.labels[key] === value),
     );
-    const foreign = this.pick((pool) => !pools.includes(pool));
-    const distinct =
-      shared.length > 0 && !foreign.some(({ labels }) => shared.every(([key, value]) => labels[key] === value));
+    // A pool's own name comes last: pods that go by it would have to roll when the pool gets a successor beside it.
+    const lasting = shared.filter(([key]) => key !== poolLabel);
+    if (this.tell(lasting, pools)) {
+      return { nodeSelector: Object.fromEntries(lasting), tolerations: tolerationsOf(pools) };
+    }
+    const distinct = this.tell(shared, pools);
     const tolerations = tolerationsOf(pools);
     if (others.length === 0 || distinct || !pools.every(hasLabels)) {
       return { nodeSelector: Object.fromEntries(shared), tolerations };

@@ -113,4 +113,13 @@ export const karpenterRefusals: readonly Refusal[] = [
         allowed: pools by name, such as { cpus: { type: "..." } }
         do:      name one, or remove the component`,
   },
+  {
+    title: "more nodes of Karpenter than the account's quota lets run",
+    given: onEks({}, { karpenter: {}, karpenterNodePools: cpus }, { quotas: { "L-1216C47A": 1000 } }),
+    message: text`
+      lab: components.karpenterNodePools.pools: may ask for 960 vCPUs (cpus) beside the 64 of the target's pools, and target.quotas.L-1216C47A is 1000
+        found:   {"cpus":{"type":"cpu-x86","maxNodes":30,"emptyMinutes":5,"drainMinutes":30,"disk":{"sizeGib":500,"iops":3000,"through...
+        allowed: at most 936 vCPUs in all
+        do:      lower maxNodes, or have "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances" raised`,
+  },
 ];

@@ -50,6 +50,16 @@ export function exposureContract({ always = [], loadBalancers = "cluster", clust
       );
     }
 
+    test.each(["internal", "internet"] as const)(
+      "%s: says which networks connections arrive from at the pods, and never none",
+      (reach) => {
+        const networks = exposure.arrivals({ reach, cidrs: ["203.0.113.0/24"] }, ["203.0.113.0/24"]);
+
+        expect(networks).not.toEqual([]);
+        if (loadBalancers === "cluster") expect(networks).toEqual(["203.0.113.0/24"]);
+      },
+    );
+
     const lacking = (["internal", "internet"] as const).filter((reach) => !always.includes(`${reach}LoadBalancers`));
 
     test.each(lacking)("%s is refused by name where there is none", (reach) => {

@@ -1,4 +1,4 @@
-import { labelPrefix } from "../../../config/naming";
+import { poolLabel } from "../../../config/naming";
 import type { AwsSite } from "../aws-site";
 import type { NodePoolPlan } from "./node-pool-plan";
 
@@ -7,7 +7,7 @@ export function nodeTags(site: AwsSite, { name, pool, labels }: NodePoolPlan): R
   return {
     ...site.tags,
     Name: site.name(name),
-    [`${labelPrefix}/pool`]: name,
+    [poolLabel]: name,
     NodeType: labels.NodeType ?? pool.purpose,
     ...(labels.GpuType ? { GpuType: labels.GpuType } : {}),
     CapacityReservation: "id" in pool.capacity ? pool.capacity.id : "none",

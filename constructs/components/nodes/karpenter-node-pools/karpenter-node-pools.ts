@@ -9,6 +9,7 @@ import { CustomResources } from "../../../core/custom-resources";
 import { defineComponent } from "../../../core/define-component";
 import { karpenter } from "../karpenter/karpenter";
 import { karpenterPoolObjects } from "./karpenter-pool-objects";
+import { karpenterQuotaProblems } from "./karpenter-quota-problems";
 import { settings as schema } from "./settings";
 
 type Settings = z.output<typeof schema>;
@@ -30,8 +31,8 @@ export const karpenterNodePools = defineComponent({
   build,
 });
 
-function check({ pools }: Settings, { nodePools }: ResolvedEnvironment): SettingProblem[] {
-  return Object.entries(pools).flatMap(([name, { type, machines }]): SettingProblem[] => {
+function check({ pools }: Settings, { nodePools, target }: ResolvedEnvironment): SettingProblem[] {
+  const wrong = Object.entries(pools).flatMap(([name, { type, machines }]): SettingProblem[] => {
     const spec: NodeTypeSpec = nodeTypes[type];
     const known = spec.machines.filter((machine) => catalogue[machine].cloud === "aws");
     const foreign = (machines ?? []).filter((machine) => !known.includes(machine));
@@ -58,6 +59,7 @@ function check({ pools }: Settings, { nodePools }: ResolvedEnvironment): Setting
         : []),
     ];
   });
+  return target.kind === "eks" && wrong.length === 0 ? karpenterQuotaProblems(pools, target) : wrong;
 }
 
 function build(scope: Construct, { pools, imageVersion }: Settings, context: ComponentContext): void {

@@ -1,6 +1,7 @@
-import { defaultMachine, nodeTypes } from "../../../../config/hardware";
-import { type MachineName, machines } from "../../../../config/machines";
-import { labelPrefix } from "../../../../config/naming";
+import { poolMachines } from "../../../../config/eks/pool-machines";
+import { nodeTypes } from "../../../../config/hardware";
+import { machines } from "../../../../config/machines";
+import { poolLabel } from "../../../../config/naming";
 import type { NodeAutoscaler } from "../../../contracts/node-autoscaler";
 import type { RawObject } from "../../../core/custom-resources";
 import type { KarpenterPool } from "./settings";
@@ -19,7 +20,7 @@ const architectures = { x86_64: "amd64", arm64: "arm64" } as const;
 /** One pool: the NodePool, which says which nodes and when, and its EC2NodeClass, which says how they are made. */
 export function karpenterPoolObjects(options: KarpenterPoolObjectsOptions): RawObject[] {
   const { name, pool } = options;
-  const chosen = machinesOf(pool);
+  const chosen = poolMachines({ gpu: pool.type, machines: pool.machines });
   const shapes = chosen.map((machine) => machines[machine]);
   const largest = Math.max(...shapes.map(({ vcpu }) => vcpu));
   const requirement = (key: string, values: readonly string[]) => ({ key, operator: "In", values });
@@ -51,7 +52,7 @@ export function karpenterPoolObjects(options: KarpenterPoolObjectsOptions): RawO
               NodeType: "gpu",
               GpuType: nodeTypes[pool.type].label,
               ...pool.labels,
-              [`${labelPrefix}/pool`]: name,
+              [poolLabel]: name,
             },
           },
           spec: {
@@ -83,7 +84,7 @@ function nodeClass({ name, pool, imageVersion, autoscaler }: KarpenterPoolObject
     subnetSelectorTerms: autoscaler.subnets,
     securityGroupSelectorTerms: [autoscaler.securityGroup],
     associatePublicIPAddress: false,
-    tags: { ...autoscaler.tags, [`${labelPrefix}/pool`]: name },
+    tags: { ...autoscaler.tags, [poolLabel]: name },
     kubelet: { maxPods: autoscaler.mostPods(vcpu) },
     detailedMonitoring: true,
     metadataOptions: {
@@ -108,9 +109,4 @@ function nodeClass({ name, pool, imageVersion, autoscaler }: KarpenterPoolObject
       },
     ],
   };
-}
-
-function machinesOf({ type, machines: given }: KarpenterPool): readonly MachineName[] {
-  const machine = given ?? defaultMachine(type, "aws");
-  return machine === undefined ? [] : [machine].flat();
 }

@@ -2,10 +2,10 @@ import * as z from "zod";
 import { kubernetesName } from "../../../../config/fields/kubernetes-name";
 import { labelKey, labelValue } from "../../../../config/fields/label";
 import { type NodeTypeName, type NodeTypeSpec, nodeTypes } from "../../../../config/hardware";
-import { type MachineName, machines } from "../../../../config/machines";
+import { type AwsMachineName, type MachineName, machines } from "../../../../config/machines";
 import { taint } from "../../../../config/schema/node-pool";
 
-const onAmazon = (machine: MachineName) => machines[machine].cloud === "aws";
+const onAmazon = (machine: MachineName): machine is AwsMachineName => machines[machine].cloud === "aws";
 
 /** Types without a GPU that Amazon has machines for. */
 const cpuTypes = (Object.entries(nodeTypes) as [NodeTypeName, NodeTypeSpec][]).flatMap(([name, spec]) =>
@@ -14,7 +14,7 @@ const cpuTypes = (Object.entries(nodeTypes) as [NodeTypeName, NodeTypeSpec][]).f
 
 const machineNames = [
   ...new Set(cpuTypes.flatMap((name) => (nodeTypes[name] as NodeTypeSpec).machines.filter(onAmazon))),
-] as [MachineName, ...MachineName[]];
+] as [AwsMachineName, ...AwsMachineName[]];
 
 const disk = z.strictObject({
   sizeGib: z.int().min(20).max(16384).default(500).describe("Size in GiB. Default: 500."),
