@@ -24,6 +24,7 @@ export function environmentProblems(
     ...(name ? nameFaults(name) : []),
     ...(namespaces && scope === "cluster" ? reservedNamespaceFaults(Object.keys(namespaces)) : []),
     ...(namespaces && scope === "namespace" ? givenNamespaceFaults(namespaces, input) : []),
+    ...(target && scope === "namespace" ? ownedClusterFaults(target) : []),
     ...(target ? targetFaults(target, now) : []),
     ...(name && target?.kind === "eks" ? derivedNameProblems(name, target) : []),
     ...(artifacts && target?.kind === "eks" ? ownMirrorProblems(target, artifacts) : []),
@@ -83,6 +84,19 @@ function givenNamespaceFaults(namespaces: EnvironmentBase["namespaces"], input: 
     }
   }
   return faults;
+}
+
+function ownedClusterFaults({ kind }: Target): Fault[] {
+  if (kind !== "eks") return [];
+  return [
+    {
+      path: "scope",
+      found: "namespace",
+      message: `confines to one namespace what makes the whole cluster (target ${kind})`,
+      allowed: "cluster",
+      hint: "set scope to cluster, or point target existing at a cluster that somebody else makes",
+    },
+  ];
 }
 
 function targetFaults(target: Target, now: Date): Fault[] {

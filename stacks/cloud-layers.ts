@@ -45,6 +45,6 @@ function clusterLayer(stack: TerraformStack, site: AwsSite): void {
   const nodes = new NodeGroups(stack, "nodes", { site, cluster: controlPlane });
   nodes.node.addDependency(nodeAddOns);
   const clusterAddOns = new ClusterAddOns(stack, "cluster-add-ons", { site, controlPlane });
-  clusterAddOns.node.addDependency(nodes);
+  clusterAddOns.node.addDependency(nodeAddOns, ...nodes.system);
   if (site.target.karpenter) new KarpenterFoundation(stack, "karpenter", site).node.addDependency(controlPlane);
 }

@@ -14,6 +14,7 @@ import { eksNetworkOptions } from "./options/eks-network";
 import { eksNodePoolOptions } from "./options/eks-node-pools";
 import { eksStorageOptions } from "./options/eks-storage";
 import { environmentOptions } from "./options/environment";
+import { givenClusterOptions } from "./options/given-cluster";
 import { required } from "./options/option-case";
 import { stateBootstrapOptions } from "./options/state-bootstrap";
 import { targetOptions } from "./options/target";
@@ -22,6 +23,7 @@ const cases = [
   ...environmentOptions,
   ...stateBootstrapOptions,
   ...targetOptions,
+  ...givenClusterOptions,
   ...eksClusterOptions,
   ...eksEdgeOptions,
   ...eksKarpenterOptions,
@@ -35,7 +37,6 @@ const written: Readonly<Record<string, unknown>> = {
   target: smallestEnvironment().target,
   namespaces: { one: {}, two: {} },
   components: {},
-  "target.nodePools": { main: { purpose: "system", nodes: 2 } },
 };
 
 describe.each(cases.map((option) => [option.option, option] as const))(

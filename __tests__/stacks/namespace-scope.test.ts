@@ -10,9 +10,13 @@ import { rawObjects } from "../support/raw-objects";
 import { everyEnvironment, templatesIn, written } from "../support/synth-environments";
 import { inTemporaryFolder } from "../support/temporary-folder";
 
-/** Every environment as it would be in one namespace that somebody else gave, without what needs the whole cluster. */
+/**
+ * Every environment as it would be in one namespace that somebody else gave, without what needs the whole cluster.
+ * Environments that make their cluster are left out: whoever owns a cluster is not confined to a namespace of it.
+ */
 function namespaced(): readonly ResolvedEnvironment<Component>[] {
-  return everyEnvironment().map((environment) => {
+  const given = everyEnvironment().filter(({ target }) => target.kind !== "eks");
+  return given.map((environment) => {
     const [namespace = ""] = Object.keys(environment.namespaces);
     const components = environment.components.filter(({ description }) => livesInNamespace(description));
     return {

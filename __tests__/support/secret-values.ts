@@ -3,6 +3,9 @@ const secretKey = /(passw(or)?d|passphrase|token|secret|private_?key|api_?key|ac
 /** Keys that end like a secret and hold the name of one; gpu-dev's CLI calls that of its pull Secret registrySecret. */
 const nameOfSecret = /(existing|registry)_?secret$/i;
 
+/** Key that ends like a secret and is a name: what makes a file system the same one however often it is asked for. */
+const notSecret = /^creation_token$/;
+
 /** Resources whose result lies in the state for everybody who can read it. */
 const leakingTypes = /^(random_password|random_string|random_id|random_bytes|tls_private_key)$/;
 
@@ -29,7 +32,7 @@ export function secretValues(value: unknown, path: readonly string[] = []): read
     if (ephemeral.test(value)) return path.some((part) => part.endsWith("_wo")) ? [] : [here];
     if (template.test(value)) return [];
     if (key === "values" || path.at(-2) === "values") return insideValues(value, path);
-    const named = secretKey.test(key) && !nameOfSecret.test(key);
+    const named = secretKey.test(key) && !nameOfSecret.test(key) && !notSecret.test(key);
     return named || leakingText.some((pattern) => pattern.test(value)) ? [here] : [];
   }
   if (typeof value !== "object" || value === null) return [];

@@ -31,8 +31,25 @@ export function edgeProblems({ edge, network }: EksTarget): Fault[] {
           },
         ]
       : []),
+    ...clientFaults(edge),
     ...cdnFaults(edge),
   ];
+}
+
+function clientFaults({ web }: EdgeSettings): Fault[] {
+  if (web?.clients.kind !== "networks") return [];
+  return web.clients.cidrs.flatMap((network, place): Fault[] => {
+    if (!network.includes(":")) return [];
+    return [
+      {
+        path: `target.edge.web.clients.cidrs[${place}]`,
+        found: network,
+        message: "is an IPv6 network, and the load balancer has IPv4 addresses only",
+        allowed: "IPv4 networks",
+        hint: "name the IPv4 networks that the same clients come from",
+      },
+    ];
+  });
 }
 
 function zoneFaults({ domain, internalDomain }: EdgeSettings): Fault[] {

@@ -1,25 +1,11 @@
+import { eksTarget } from "../../support/eks-target";
 import { type OptionCase, required } from "./option-case";
 
 const store = { kind: "ClusterSecretStore", name: "vault" };
 const issuer = { kind: "ClusterIssuer", name: "ca" };
-const pool = { purpose: "system", nodes: 1 };
 const k3s = { target: { kind: "k3s", kubeconfig: { context: "default" }, kubernetesVersion: "1.35" } };
 
-const common: readonly OptionCase[] = [
-  {
-    option: "target.kubeconfig",
-    at: "target.kubeconfig",
-    fallback: required,
-    other: { context: "c", path: "/k" },
-    wrong: {},
-  },
-  {
-    option: "target.kubernetesVersion",
-    at: "target.kubernetesVersion",
-    fallback: required,
-    other: "1.33",
-    wrong: "1.2",
-  },
+const everywhere: readonly OptionCase[] = [
   { option: "target.secretStore", at: "target.secretStore", fallback: undefined, other: store, wrong: "vault" },
   ...(["kind", "name"] as const).map((key) => ({
     option: `target.secretStore.${key}`,
@@ -30,21 +16,6 @@ const common: readonly OptionCase[] = [
       name: { fallback: required, other: "aws", wrong: "AWS" },
     }[key],
   })),
-  {
-    option: "target.volumeSnapshots",
-    at: "target.volumeSnapshots",
-    fallback: undefined,
-    other: { driver: "ebs.csi.aws.com" },
-    wrong: "ebs.csi.aws.com",
-  },
-  {
-    option: "target.volumeSnapshots.driver",
-    given: { "target.volumeSnapshots": {} },
-    at: "target.volumeSnapshots.driver",
-    fallback: required,
-    other: "pd.csi.storage.gke.io",
-    wrong: "EBS CSI",
-  },
   {
     option: "target.certificateIssuer",
     at: "target.certificateIssuer",
@@ -59,58 +30,6 @@ const common: readonly OptionCase[] = [
     ...{
       kind: { fallback: required, other: "Issuer", wrong: "Certificate" },
       name: { fallback: required, other: "internal", wrong: "CA" },
-    }[key],
-  })),
-  {
-    option: "target.apiServer",
-    at: "target.apiServer",
-    fallback: { cidrs: ["0.0.0.0/0"], ports: [443, 6443] },
-    other: { cidrs: ["10.0.0.1/32"], ports: [6443] },
-    wrong: [],
-  },
-  ...(["cidrs", "ports"] as const).map((key) => ({
-    option: `target.apiServer.${key}`,
-    given: { "target.apiServer": {} },
-    at: `target.apiServer.${key}`,
-    ...{
-      cidrs: { fallback: ["0.0.0.0/0"], other: ["10.0.0.0/8", "2001:db8::/48"], wrong: ["10.0.0.0"] },
-      ports: { fallback: [443, 6443], other: [16443], wrong: [0] },
-    }[key],
-  })),
-  {
-    option: "target.nodePools",
-    at: "target.nodePools",
-    fallback: {},
-    other: { main: expect.objectContaining({ nodes: 2 }) },
-    wrong: { main: {} },
-  },
-  ...(["purpose", "labels", "taints", "gpu", "machine", "capacity", "nodes", "node"] as const).map((key) => ({
-    option: `target.nodePools.<name>.${key}`,
-    given: { "target.nodePools": { main: { ...pool, ...(key === "gpu" ? { purpose: "gpu", gpu: "t4" } : {}) } } },
-    at: `target.nodePools.main.${key}`,
-    ...{
-      purpose: { fallback: required, other: "build", wrong: "gpus" },
-      labels: { fallback: {}, other: { "node.kubernetes.io/pool": "main" }, wrong: { pool: "a b" } },
-      taints: {
-        fallback: [],
-        other: [{ key: "a", value: "b", effect: "NoExecute" }],
-        wrong: [{ effect: "NoExecute" }],
-      },
-      gpu: { fallback: required, other: "b200", wrong: "v100" },
-      machine: { fallback: undefined, other: "c7i.8xlarge", wrong: "c7i" },
-      capacity: { fallback: "onDemand", other: "spot", wrong: "preemptible" },
-      nodes: { fallback: required, other: 1000, wrong: 0 },
-      node: { fallback: undefined, other: { cpu: "8", memory: "32Gi" }, wrong: { cpu: "8" } },
-    }[key],
-  })),
-  ...(["key", "value", "effect"] as const).map((key) => ({
-    option: `target.nodePools.<name>.taints[].${key}`,
-    given: { "target.nodePools": { main: { ...pool, taints: [{ key: "dedicated", effect: "NoSchedule" }] } } },
-    at: `target.nodePools.main.taints.0.${key}`,
-    ...{
-      key: { fallback: required, other: "nvidia.com/gpu", wrong: "" },
-      value: { fallback: "", other: "true", wrong: "not so" },
-      effect: { fallback: required, other: "PreferNoSchedule", wrong: "Never" },
     }[key],
   })),
 ];
@@ -173,10 +92,10 @@ const existing: readonly OptionCase[] = [
   ]),
 ];
 
-const hostsFolder = "/etc/containerd/certs.d";
+const hostsFolder = "/opt/containerd/certs.d";
 
 export const targetOptions: readonly OptionCase[] = [
-  ...common,
+  ...everywhere,
   ...existing,
   {
     option: "target.registryHosts (existing)",
@@ -192,6 +111,14 @@ export const targetOptions: readonly OptionCase[] = [
     fallback: "/var/lib/rancher/k3s/agent/etc/containerd/certs.d",
     other: hostsFolder,
     wrong: "/etc/../certs.d",
+  },
+  {
+    option: "target.registryHosts (eks)",
+    given: { target: eksTarget },
+    at: "target.registryHosts",
+    fallback: "/etc/containerd/certs.d",
+    other: hostsFolder,
+    wrong: "/etc/containerd/certs.d/",
   },
   {
     option: "target.storageClass (k3s)",

@@ -11,6 +11,15 @@ const access = (entries: object) => target({ access: { ci, ...entries } });
 
 export const eksClusterRefusals: readonly Refusal[] = [
   {
+    title: "a cluster of its own, and no more than one namespace of it",
+    given: { ...target({}), scope: "namespace" },
+    message: text`
+      lab: scope: confines to one namespace what makes the whole cluster (target eks)
+        found:   "namespace"
+        allowed: cluster
+        do:      set scope to cluster, or point target existing at a cluster that somebody else makes`,
+  },
+  {
     title: "an API server for the whole internet",
     given: open("0.0.0.0/0"),
     message: text`

@@ -129,6 +129,15 @@ export const eksEdgeRefusals: readonly Refusal[] = [
         do:      no public registry carries the image of the SSH proxy: build it from the gpu-dev sources (ssh-proxy, ports 8080 and 8081, uid 1000, x86-64), push it to a registry that the cluster can pull from and name it here`,
   },
   {
+    title: "clients of the web in IPv6",
+    given: eks({ web: { clients: { kind: "networks", cidrs: ["203.0.113.0/24", "2001:db8::/48"] } } }),
+    message: text`
+      lab: target.edge.web.clients.cidrs[1]: is an IPv6 network, and the load balancer has IPv4 addresses only
+        found:   "2001:db8::/48"
+        allowed: IPv4 networks
+        do:      name the IPv4 networks that the same clients come from`,
+  },
+  {
     title: "a host of CloudFront that is there twice",
     given: eks({ sshProxy, web: { clients, cdn: { hosts: ["ssh", "ssh"] } } }),
     message: text`

@@ -157,6 +157,7 @@ function steps(rehearsal: Mutable) {
     } finally {
       const seconds = Math.round((performance.now() - started) / 100) / 10;
       rehearsal.seconds = { ...rehearsal.seconds, [what]: seconds };
+      if (process.env.GANTRY_TRACE) process.stderr.write(`${rehearsal.stack} ${what} ${seconds} s ${rehearsal.failures.at(-1)?.slice(0,100)}\n`);
     }
   };
 }

@@ -77,7 +77,7 @@ export class WebFirewall extends Construct {
       name: `${name}-clients`,
       scope: before.kind === "cloudFront" ? "CLOUDFRONT" : "REGIONAL",
       ipAddressVersion: "IPV4",
-      addresses: clients.networks.filter((network) => !network.includes(":")),
+      addresses: [...clients.networks],
     });
     const forwarded = {
       ip_set_forwarded_ip_config: { header_name: "X-Forwarded-For", position: "LAST", fallback_behavior: "NO_MATCH" },

@@ -3,7 +3,7 @@ import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { PlacementGroup } from "@cdktf/provider-aws/lib/placement-group";
 import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { AwsSite } from "../aws-site";
 import { AwsRole } from "../identity/aws-role";
 import { serviceTrust } from "../identity/service-trust";
@@ -25,6 +25,9 @@ const nodePolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPu
 
 /** The nodes of an EKS cluster: one group for each pool, under the pool's name. */
 export class NodeGroups extends Construct {
+  /** The system's pools alone: what needs a node waits for these, and never for a GPU that may be long in coming. */
+  readonly system: readonly IConstruct[];
+
   /** A place of their own, so that no pool's name is that of a part of this. */
   private readonly pools: Construct;
 
@@ -55,6 +58,9 @@ export class NodeGroups extends Construct {
       entry.node.addDependency(role);
       for (const plan of selfManaged) this.selfManaged(plan, profile.name).node.addDependency(entry);
     }
+    this.system = plans
+      .filter(({ pool }) => pool.purpose === "system")
+      .map(({ name }) => this.pools.node.findChild(name));
   }
 
   private managed(plan: NodePoolPlan, role: AwsRole): void {

@@ -12,7 +12,7 @@ function placement(nodePools: Readonly<Record<string, object>>) {
 describe("controllers of add-ons", () => {
   test("GIVEN one pool for the system THEN they run there", () => {
     expect(placement({ system })).toEqual({
-      nodeSelector: { NodeType: "cpu", "gantry.dev/pool": "system" },
+      nodeSelector: { NodeType: "cpu" },
       tolerations: [critical],
     });
   });
@@ -39,7 +39,7 @@ describe("controllers of add-ons", () => {
 
 describe("GIVEN a cluster WHEN its add-ons are configured", () => {
   const template = clusterTemplate({ sharedFiles: { fileSystems: { shared: {} } } });
-  const onSystem = { nodeSelector: { NodeType: "cpu", "gantry.dev/pool": "system" }, tolerations: [critical] };
+  const onSystem = { nodeSelector: { NodeType: "cpu" }, tolerations: [critical] };
 
   test.each(["aws-ebs-csi-driver", "aws-efs-csi-driver"])(
     "THEN the controller of %s is on the system's nodes",

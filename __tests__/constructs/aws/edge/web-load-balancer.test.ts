@@ -68,7 +68,7 @@ describe("who may connect", () => {
     );
 
   test("GIVEN networks THEN they alone, on 80 and 443", () => {
-    const cidrs = ["203.0.113.0/24", "2001:db8::/48"];
+    const cidrs = ["203.0.113.0/24", "198.51.100.0/24"];
 
     expect(
       rules({ clients: { kind: "networks", cidrs } }).map(({ body }) => [
