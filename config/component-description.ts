@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Capability } from "./capability";
+import type { DeclaredPool } from "./declared-pools";
 import type { Exposure } from "./fields/exposure";
 import type { Layer } from "./layer";
 import type { ResolvedEnvironment } from "./resolved-environment";
@@ -49,6 +50,8 @@ export interface ComponentDescription<Settings extends z.ZodObject = z.ZodObject
    * are built after it. Default: none.
    */
   readonly offers?: readonly Capability[];
+  /** Pools of nodes that it makes, by names that no pool of the target has. Default: none. */
+  nodePools?(settings: z.output<Settings>): Readonly<Record<string, DeclaredPool>>;
   /** What the target must offer for these settings. Default: nothing. */
   needs?(settings: z.output<Settings>): readonly CapabilityNeed[];
   /** Names that clients outside the cluster call it by. Default: none. */

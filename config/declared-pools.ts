@@ -10,6 +10,8 @@ import type { Target } from "./schema/target";
 export interface DeclaredPool extends NodePool {
   /** EFA cards of its nodes. Default: all that the machine has. */
   readonly efaCards?: number;
+  /** Path of its settings in the environment. Default: target.nodePools.<name>. */
+  readonly setting?: string;
 }
 
 /** What a pool's nodes do, as the label NodeType that gpu-dev's programs select by (fact sheet of gpu-dev, §5). */

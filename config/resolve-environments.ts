@@ -84,7 +84,13 @@ function settle<Description extends ComponentDescription>(
   { components: _input, ...base }: z.output<typeof baseSchema>,
   components: ResolvedEnvironment<Description>["components"],
 ): ResolvedEnvironment<Description> {
-  return { ...base, capabilities: targetCapabilities(base.target), nodePools: declaredPools(base.target), components };
+  const made = components.map(({ description, settings }) => description.nodePools?.(settings) ?? {});
+  return {
+    ...base,
+    capabilities: targetCapabilities(base.target),
+    nodePools: Object.assign({}, ...made, declaredPools(base.target)),
+    components,
+  };
 }
 
 function soundFields(input: unknown): Partial<EnvironmentBase> {

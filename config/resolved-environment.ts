@@ -16,7 +16,7 @@ export interface ResolvedComponent<Description extends ComponentDescription = Co
 export interface ResolvedEnvironment<Description extends ComponentDescription = ComponentDescription>
   extends EnvironmentBase {
   readonly capabilities: ReadonlySet<Capability>;
-  /** The pools of the target in one form, whatever its kind. */
+  /** The pools of the target and those that components make, in one form. */
   readonly nodePools: Readonly<Record<string, DeclaredPool>>;
   readonly components: readonly ResolvedComponent<Description>[];
 }

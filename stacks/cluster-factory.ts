@@ -11,7 +11,9 @@ import type { SynthesisOptions } from "./synthesis-options";
 export function clusterFactory(environment: ResolvedEnvironment, options: SynthesisOptions): KubernetesCluster {
   const { target, artifacts, capabilities, nodePools } = environment;
   const images = new MirroredRegistry({ ...artifacts, hostsFolder: target.registryHosts });
-  if (target.kind === "eks") return new EksCluster({ site: new AwsSite(environment, target), capabilities, images });
+  if (target.kind === "eks") {
+    return new EksCluster({ site: new AwsSite(environment, target), capabilities, images, nodePools });
+  }
   return new ExistingCluster({
     info: {
       name: target.kubeconfig.context,

@@ -53,3 +53,32 @@ test("GIVEN a new network THEN the network layer has its VPC", () => {
       .at("tags", "Name"),
   ).toBe("sample");
 });
+
+describe("the order within the cluster's layer", () => {
+  const gpu = { purpose: "gpu", gpu: "h100", nodes: { min: 1, max: 2 } };
+  const own = { purpose: "system", machines: ["c7i.4xlarge"], nodes: { min: 1, max: 2 }, group: "selfManaged" };
+  const cluster = stacksOf({
+    target: { ...eksTarget, nodePools: { ...eksTarget.nodePools, gpu, own } },
+  }).find(({ node }) => node.id === "sample-cluster");
+  const template = Template.of(cluster as TerraformStack);
+  const addOn = (name: string) => template.resources("aws_eks_addon").find((block) => block.at("addon_name") === name);
+  const group = (name: string) =>
+    template.resources("aws_eks_node_group").find((block) => block.at("node_group_name") === name);
+
+  test("GIVEN GPUs that may be long in coming THEN what needs a node waits for the system's nodes alone", () => {
+    const systemGroups = [group("system"), template.resource("aws_autoscaling_group")].map((block) => block?.address);
+
+    for (const name of ["coredns", "aws-ebs-csi-driver", "snapshot-controller"]) {
+      expect(addOn(name)?.dependsOn).toEqual(expect.arrayContaining(systemGroups));
+      expect(addOn(name)?.dependsOn).not.toContain(group("gpu")?.address);
+    }
+  });
+
+  test("GIVEN any nodes THEN they wait for the network and for Services, which no node is ready without", () => {
+    const before = ["vpc-cni", "kube-proxy", "eks-pod-identity-agent"].map((name) => addOn(name)?.address);
+
+    for (const block of [group("system"), group("gpu"), template.resource("aws_autoscaling_group")]) {
+      expect(block?.dependsOn).toEqual(expect.arrayContaining(before));
+    }
+  });
+});

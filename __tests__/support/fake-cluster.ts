@@ -38,7 +38,7 @@ const autoscaler: NodeAutoscaler = {
   subnets: [{ tags: { Name: "fake-nodes-a" } }, { id: "subnet-0123456789abcdef0" }],
   securityGroup: { tags: { Name: "fake-nodes" } },
   image: "fakeos@v20260101",
-  mostPods: (vcpu) => vcpu * 10,
+  kubelet: ({ vcpu, ramGib }) => ({ maxPods: vcpu * 10, kubeReserved: { memory: `${ramGib}Mi` } }),
   tags: { "fake.cloud/environment": "sample" },
 };
 

@@ -1,22 +1,18 @@
 import type { Fault } from "../environment-problems";
-import { labelPrefix } from "../naming";
 import type { EksNodePool } from "../schema/eks/node-pool";
 import type { EksTarget } from "../schema/eks/target";
-import { joinPath } from "../schema-problems";
+import { nodeLabelProblems } from "./node-label-problems";
 import { poolMachineProblems } from "./pool-machine-problems";
 
 /** gp3 gives at most this many MiB a second for one operation a second, and this many operations for one GiB. https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html */
 const gp3 = { throughputPerIops: 0.25, iopsPerGib: 500 } as const;
 
-/** Prefixes of labels that Kubernetes lets a node give itself. https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction */
-const allowedToNodes = ["kubelet.kubernetes.io", "node.kubernetes.io"];
-
-/** Labels that follow from other options. */
+/** Labels that follow from other options, and what to do instead. */
 const ownLabels: Readonly<Record<string, string>> = {
-  NodeType: "purpose",
-  GpuType: "gpu",
-  "nvidia.com/mig.config": "mig",
-  "gpu.monitoring/profiling-dedicated": "dedicatedTo",
+  NodeType: "remove it, and set purpose",
+  GpuType: "remove it, and set gpu",
+  "nvidia.com/mig.config": "remove it, and set mig",
+  "gpu.monitoring/profiling-dedicated": "remove it, and set dedicatedTo",
 };
 
 /** What is wrong with the pools of an EKS target apart from where their machines come from. */
@@ -39,7 +35,7 @@ export function nodePoolProblems({ nodePools, nodeGroupPrefix }: EksTarget): Fau
       return [
         ...poolMachineProblems(path, pool),
         ...sizeProblems(path, pool),
-        ...labelProblems(path, pool),
+        ...nodeLabelProblems(`${path}.labels`, pool.labels, ownLabels),
         ...taintProblems(path, pool),
         ...diskProblems(path, pool),
         ...groupProblems(path, pool),
@@ -49,23 +45,12 @@ export function nodePoolProblems({ nodePools, nodeGroupPrefix }: EksTarget): Fau
 }
 
 function systemProblems(pools: readonly EksNodePool[]): Fault[] {
-  const system = pools.filter(({ purpose }) => purpose === "system");
-  if (system.length === 0) {
-    return [
-      {
-        path: "target.nodePools",
-        message: "has no pool for the environment's own services",
-        hint: 'add a pool with purpose "system": cluster DNS and operators must not run on GPU nodes',
-      },
-    ];
-  }
-  const repels = ({ taints = [] }: EksNodePool) => taints.some(({ effect }) => effect !== "PreferNoSchedule");
-  if (!system.every(repels)) return [];
+  if (pools.some(({ purpose }) => purpose === "system")) return [];
   return [
     {
       path: "target.nodePools",
-      message: "has no system pool that cluster DNS may run on: its pods bear none of their taints",
-      hint: "take the taints off one system pool",
+      message: "has no pool for the environment's own services",
+      hint: 'add a pool with purpose "system": cluster DNS and operators must not run on GPU nodes',
     },
   ];
 }
@@ -104,35 +89,6 @@ function sizeProblems(path: string, { purpose, capacity, nodes: { min, max } }: 
     ];
   }
   return [];
-}
-
-function labelProblems(path: string, { labels }: EksNodePool): Fault[] {
-  return Object.entries(labels).flatMap(([key, value]): Fault[] => {
-    const at = { path: joinPath(`${path}.labels`, [key]), found: value };
-    const [prefix = ""] = key.includes("/") ? key.split("/") : [];
-    const option = ownLabels[key];
-    if (prefix === labelPrefix || option !== undefined) {
-      return [
-        {
-          ...at,
-          message: "is a label that Gantry sets itself",
-          hint: option ? `remove it, and set ${option}` : `remove it: ${labelPrefix}/pool is the pool's name`,
-        },
-      ];
-    }
-    const kubernetes = /(^|\.)(kubernetes|k8s)\.io$/.test(prefix);
-    if (kubernetes && !allowedToNodes.some((allowed) => prefix === allowed || prefix.endsWith(`.${allowed}`))) {
-      return [
-        {
-          ...at,
-          message: "is a label that Kubernetes lets no node give itself, so its nodes would never join",
-          allowed: `a prefix of your own, ${allowedToNodes.join(" or ")}`,
-          hint: "choose another prefix",
-        },
-      ];
-    }
-    return [];
-  });
 }
 
 function taintProblems(path: string, { taints = [] }: EksNodePool): Fault[] {

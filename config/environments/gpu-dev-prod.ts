@@ -17,7 +17,7 @@ const privileged = (reason: string) => ({ podSecurity: { level: "privileged", re
 /** Root volumes of GPU nodes: dev images are tens of GB, and users' pods write beside them. */
 const gpuDisk = { sizeGib: 1024, iops: 6000, throughput: 500 };
 
-/** What every pool that users reserve has: gpu-dev itself counts and scales its group, by name. */
+/** What every pool that users reserve has: gpu-dev counts machines by the names of their groups. */
 const counted = { purpose: "gpu", group: "selfManaged", disk: gpuDisk } as const;
 
 const h100 = { ...counted, gpu: "h100" } as const;
@@ -134,6 +134,7 @@ export default defineEnvironment({
       },
       internalDomain,
       web: { clients: { kind: "networks", cidrs: offices }, cdn: { hosts: ["api", "ssh"] } },
+      // It answers once the image writes or reads the names where they are: docs/operations/edge.md.
       sshProxy: { image: `${images}/gpu-dev/ssh-proxy:0.4.0` },
     },
     certificateIssuer: { kind: "ClusterIssuer", name: "gpu-dev-ca" },

@@ -18,7 +18,7 @@ const privileged = (reason: string) => ({ podSecurity: { level: "privileged", re
 /** Root volumes of GPU nodes: dev images are tens of GB, and users' pods write beside them. */
 const gpuDisk = { sizeGib: 500, iops: 3000, throughput: 250 };
 
-/** What every pool that users reserve has: its group is counted and scaled by gpu-dev itself, by name. */
+/** What every pool that users reserve has: gpu-dev counts machines by the names of their groups. */
 const counted = { purpose: "gpu", group: "selfManaged", disk: gpuDisk } as const;
 
 /** gpu-dev on AWS before production: every GPU type that the region may have, on demand and down to none. */
@@ -87,6 +87,7 @@ export default defineEnvironment({
       domain,
       internalDomain,
       web: { clients: { kind: "networks", cidrs: offices } },
+      // It answers once the image writes or reads the names where they are: docs/operations/edge.md.
       sshProxy: { image: `${images}/gpu-dev/ssh-proxy:0.4.0` },
     },
     certificateIssuer: { kind: "ClusterIssuer", name: "gpu-dev-ca" },

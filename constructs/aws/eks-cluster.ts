@@ -3,7 +3,6 @@ import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Fn, type TerraformStack } from "cdktf";
 import type { Capability } from "../../config/capability";
-import { declaredPools } from "../../config/declared-pools";
 import type { CertificateIssuer } from "../contracts/certificate-issuer";
 import type { ClusterInfo } from "../contracts/cluster-info";
 import type { ClusterStorage } from "../contracts/cluster-storage";
@@ -13,7 +12,7 @@ import type { NodePools } from "../contracts/node-pools";
 import type { SecretStore } from "../contracts/secret-store";
 import type { ServiceExposure } from "../contracts/service-exposure";
 import type { WorkloadIdentity } from "../contracts/workload-identity";
-import { DeclaredNodePools } from "../core/declared-node-pools";
+import { DeclaredNodePools, type DeclaredPool } from "../core/declared-node-pools";
 import { awsProvider } from "./aws-provider";
 import type { AwsSite } from "./aws-site";
 import { EksExposure } from "./edge/eks-exposure";
@@ -26,6 +25,8 @@ export interface EksClusterProps {
   readonly site: AwsSite;
   readonly capabilities: ReadonlySet<Capability>;
   readonly images: ImageRegistry;
+  /** The target's pools, and those that Karpenter fills. */
+  readonly nodePools: Readonly<Record<string, DeclaredPool>>;
 }
 
 /** An EKS cluster that lower stacks make, as components see it. */
@@ -40,7 +41,7 @@ export class EksCluster implements KubernetesCluster {
   readonly certificateIssuer?: CertificateIssuer;
   private readonly site: AwsSite;
 
-  constructor({ site, capabilities, images }: EksClusterProps) {
+  constructor({ site, capabilities, images, nodePools }: EksClusterProps) {
     this.site = site;
     const { target } = site;
     this.info = {
@@ -61,7 +62,7 @@ export class EksCluster implements KubernetesCluster {
     this.storage = new EksStorage(site);
     this.exposure = new EksExposure(site);
     this.images = images;
-    this.nodePools = new DeclaredNodePools(declaredPools(target), eksNodeAutoscaler(site));
+    this.nodePools = new DeclaredNodePools(nodePools, eksNodeAutoscaler(site));
     if (target.secretStore) this.secretStore = target.secretStore;
     if (target.certificateIssuer) this.certificateIssuer = target.certificateIssuer;
   }

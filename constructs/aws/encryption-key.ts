@@ -12,8 +12,8 @@ export interface EncryptionKeyProps {
   readonly purpose: string;
   /** The purpose in words, for whoever reads the list of keys. */
   readonly description: string;
-  /** Services of AWS that encrypt with it by themselves. Default: none; identities of the account by their own policies. */
-  readonly services?: readonly ResourceStatement[];
+  /** Names of the log groups that CloudWatch encrypts with it, and no others. Default: none; no service, identities alone. */
+  readonly logGroups?: readonly string[];
 }
 
 /** A KMS key of the environment's own: new material every year, and 30 days to repent its deletion. */
@@ -21,7 +21,7 @@ export class EncryptionKey extends Construct {
   /** ARN of the key itself; whatever takes it waits for the key. */
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { site, purpose, description, services = [] }: EncryptionKeyProps) {
+  constructor(scope: Construct, id: string, { site, purpose, description, logGroups = [] }: EncryptionKeyProps) {
     super(scope, id);
     const key = new KmsKey(this, "key", {
       description,
@@ -36,11 +36,26 @@ export class EncryptionKey extends Construct {
           actions: ["kms:*"],
           resources: ["*"],
         },
-        ...services,
+        ...(logGroups.length > 0 ? [logs(site, logGroups)] : []),
       ]),
     });
     protect(key, site.environment.deletionProtection);
     this.arn = key.arn;
     new KmsAlias(this, "alias", { name: site.keyAlias(purpose), targetKeyId: key.keyId });
   }
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function logs(site: AwsSite, groups: readonly string[]): ResourceStatement {
+  return {
+    sid: "CloudWatchLogs",
+    principals: { services: [`logs.${site.region}.amazonaws.com`] },
+    actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+    resources: ["*"],
+    conditions: {
+      ArnEquals: {
+        "kms:EncryptionContext:aws:logs:arn": groups.map((name) => site.arn("logs", `log-group:${name}`)),
+      },
+    },
+  };
 }

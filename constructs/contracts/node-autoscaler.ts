@@ -10,8 +10,8 @@ export interface NodeAutoscaler {
   readonly securityGroup: { readonly tags: Readonly<Record<string, string>> };
   /** Image of the nodes, family and release as Karpenter calls them, such as al2023@v20260714: that of the target's pools. */
   readonly image: string;
-  /** Most pods of a node of that many CPUs. */
-  mostPods(vcpu: number): number;
+  /** Kubelet's configuration of a node of that size which users reserve, as nodes of the target's pools have it. */
+  kubelet(size: { readonly vcpu: number; readonly ramGib: number }): object;
   /** Tags of machines and volumes, as on all that the environment makes. */
   readonly tags: Readonly<Record<string, string>>;
 }

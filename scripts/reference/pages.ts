@@ -2,6 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import type { ComponentDescription } from "../../config/component-description";
 import { componentPage } from "./component-page";
+import { eksPage } from "./eks-page";
+import { EksStacks } from "./eks-stacks";
 import { environmentPage } from "./environment-page";
 import { iamPage, type RenderedStack } from "./iam-page";
 
@@ -21,6 +23,7 @@ export function referencePages(
   return [
     { path: "docs/reference/environment.md", content: environmentPage() },
     { path: "docs/reference/iam.md", content: iamPage(stacks) },
+    ...EksStacks.all(stacks).map((its) => ({ path: `docs/environments/${its.environment}.md`, content: eksPage(its) })),
     ...catalogue.map((component) => {
       const file = path.join(folderOf(root, component.id), "README.md");
       const readme = path.join(root, file);

@@ -11,13 +11,6 @@ export const eksNodePoolRefusals: readonly Refusal[] = [
         do:      add a pool with purpose "system": cluster DNS and operators must not run on GPU nodes`,
   },
   {
-    title: "a tainted pool as the only one for system pods",
-    given: pools({ system: { ...eksTarget.nodePools.system, taints: [{ key: "dedicated", effect: "NoSchedule" }] } }),
-    message: text`
-      lab: target.nodePools: has no system pool that cluster DNS may run on: its pods bear none of their taints
-        do:      take the taints off one system pool`,
-  },
-  {
     title: "a GPU pool of EKS without a GPU",
     given: pools({ gpu: { purpose: "gpu", nodes: { min: 0, max: 1 } } }),
     message: text`

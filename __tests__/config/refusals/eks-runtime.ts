@@ -159,4 +159,30 @@ export const eksRuntimeRefusals: readonly Refusal[] = [
         allowed: gp3
         do:      add io2: { kind: "awsEbs" } to components.storageClasses.classes`,
   },
+  {
+    title: "nodes' trust where Bottlerocket lets no pod write it",
+    given: {
+      target: {
+        ...eksTarget,
+        certificateIssuer: { kind: "ClusterIssuer", name: "internal-ca" },
+        nodePools: {
+          system: { ...eksTarget.nodePools.system, image: "bottlerocket" },
+          builds: { purpose: "build", machines: ["c7i.8xlarge"], nodes: { min: 0, max: 1 } },
+        },
+      },
+      "namespaces.apps": { podSecurity: { level: "privileged", reason } },
+      "components.imageRegistry": { reach: { kind: "loadBalancer", host: "registry.internal.example.com" } },
+      "components.imageCaches": {
+        caches: { ghcr: {} },
+        reach: { kind: "loadBalancer", domain: "internal.example.com" },
+      },
+      "components.loadBalancerController": {},
+      "components.storageClasses": { classes: { gp3: { kind: "awsEbs" } } },
+      "components.registryTrust": {},
+    },
+    message: text`
+      lab: components.registryTrust: writes into /etc/containerd/certs.d of every node, which Bottlerocket closes to pods (target.nodePools: system)
+        allowed: pools of image al2023 only
+        do:      set image to "al2023", or remove registryTrust and let these nodes pull from registries with public certificates`,
+  },
 ];

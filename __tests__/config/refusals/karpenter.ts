@@ -87,6 +87,55 @@ export const karpenterRefusals: readonly Refusal[] = [
         do:      choose another name, or remove the target's pool where this one takes its place`,
   },
   {
+    title: "labels of Karpenter's nodes that follow from something else",
+    given: both({ cpus: { type: "cpu-x86", labels: { NodeType: "cpu", GpuType: "cpu-arm", "gantry.dev/pool": "x" } } }),
+    message: text`
+      3 problems in 1 environment; nothing was written.
+
+      lab: components.karpenterNodePools.pools.cpus.labels.NodeType: is a label that Gantry sets itself
+        found:   "cpu"
+        do:      remove it: users reserve these nodes
+
+      lab: components.karpenterNodePools.pools.cpus.labels.GpuType: is a label that Gantry sets itself
+        found:   "cpu-arm"
+        do:      remove it, and set type
+
+      lab: components.karpenterNodePools.pools.cpus.labels.gantry.dev/pool: is a label that Gantry sets itself
+        found:   "x"
+        do:      remove it: gantry.dev/pool is the pool's name`,
+  },
+  {
+    title: "a label of Karpenter's nodes that Kubernetes lets no node give itself",
+    given: both({ cpus: { type: "cpu-x86", labels: { "node-role.kubernetes.io/dev": "true" } } }),
+    message: text`
+      lab: components.karpenterNodePools.pools.cpus.labels.node-role.kubernetes.io/dev: is a label that Kubernetes lets no node give itself, so its nodes would never join
+        found:   "true"
+        allowed: a prefix of your own, kubelet.kubernetes.io or node.kubernetes.io
+        do:      choose another prefix`,
+  },
+  {
+    title: "dev pods on nodes of Karpenter whose taint they do not bear",
+    given: {
+      ...onEks(
+        {},
+        {
+          karpenter: { namespace: "nodes" },
+          karpenterNodePools: {
+            namespace: "nodes",
+            pools: { cpus: { type: "cpu-x86", taints: [{ key: "dedicated", effect: "NoSchedule" }] } },
+          },
+          devPods: { namespace: "apps", image: "registry.example.com/gpu-dev-pod:1" },
+        },
+      ),
+      "namespaces.apps": { podSecurity: { level: "privileged", reason: "dev pods add capabilities" } },
+      "namespaces.nodes": {},
+    },
+    message: text`
+      lab: components.devPods: cannot run on pool cpus: dev pods do not tolerate its taint dedicated:NoSchedule
+        allowed: no taints on pools of CPU types
+        do:      remove the taint from components.karpenterNodePools.pools.cpus and from the nodes`,
+  },
+  {
     title: "a machine of another type for Karpenter",
     given: both({ cpus: { type: "cpu-x86", machines: ["c7i.8xlarge", "c7g.8xlarge"] } }),
     message: text`

@@ -4,9 +4,15 @@ import { eksSite } from "../../support/eks-target";
 import { decide } from "../../support/iam/decide";
 import { readPolicy } from "../../support/iam/policy-document";
 
-const built = (deletionProtection = true) =>
+const built = (deletionProtection = true, logGroups?: readonly string[]) =>
   awsStack(
-    (stack, site) => new EncryptionKey(stack, "key", { site, purpose: "disks", description: "Disks of the sample" }),
+    (stack, site) =>
+      new EncryptionKey(stack, "key", {
+        site,
+        purpose: "disks",
+        description: "Disks of the sample",
+        ...(logGroups ? { logGroups } : {}),
+      }),
     { site: eksSite({}, { deletionProtection }) },
   );
 
@@ -27,6 +33,21 @@ test("GIVEN no service that uses it THEN the account's identities may, by their 
 
   expect(decide([policy], { ...decrypt, principal: "AWS:arn:aws:iam::111122223333:root" })).toBe("allowed");
   expect(decide([policy], { ...decrypt, principal: "Service:logs.us-east-2.amazonaws.com" })).toBe("denied");
+});
+
+test("GIVEN log groups THEN CloudWatch encrypts these with it, and no other", () => {
+  const policy = readPolicy(built(true, ["/gantry/sample/a"]).resource("aws_kms_key").at("policy"));
+  const encrypt = (group: string, region = "us-east-2") =>
+    decide([policy], {
+      action: "kms:Encrypt",
+      resource: "*",
+      principal: `Service:logs.${region}.amazonaws.com`,
+      context: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:us-east-2:111122223333:log-group:${group}` },
+    });
+
+  expect(encrypt("/gantry/sample/a")).toBe("allowed");
+  expect(encrypt("/gantry/sample/b")).toBe("denied");
+  expect(encrypt("/gantry/sample/a", "eu-west-1")).toBe("denied");
 });
 
 test.each([

@@ -22,7 +22,7 @@ export interface StackRehearsal {
   /** Types of everything that was applied, once each block. */
   readonly applied: readonly string[];
   /** Steps that failed, with Terraform's words. */
-  readonly failures: readonly string[];
+  readonly failures: readonly { readonly step: string; readonly words: string }[];
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -45,11 +45,11 @@ export interface RehearsalOptions {
 /** An environment, run by Terraform itself against an account of its own that answers from memory. */
 export class EnvironmentRehearsal {
   private readonly rehearsals: StackRehearsal[] = [];
-  private readonly applied: { readonly folder: string; readonly unprotected: Fields; readonly rehearsal: Mutable }[] = [];
+  private readonly applied: { readonly folder: string; readonly unprotected: Fields; readonly rehearsal: Mutable }[] =
+    [];
 
   private constructor(
     private readonly options: RehearsalOptions,
-    private readonly double: AwsDouble,
     private readonly terraform: Terraform,
   ) {}
 
@@ -63,7 +63,7 @@ export class EnvironmentRehearsal {
         AWS_EC2_METADATA_DISABLED: "true",
         NO_PROXY: "127.0.0.1",
       });
-      const rehearsal = new EnvironmentRehearsal(options, double, terraform);
+      const rehearsal = new EnvironmentRehearsal(options, terraform);
       for (const [stack, json] of stacks) await rehearsal.stack(stack, json);
       await rehearsal.destroy();
       return rehearsal.rehearsals;
@@ -104,7 +104,14 @@ export class EnvironmentRehearsal {
     const bare = this.reduce(fitToSchema(stackCopy(unprotected, options.awsVersion), options.schema).json);
     this.applied.push({ folder, unprotected: bare, rehearsal });
     await step("second plan", async () => {
-      const plan = await terraform.run(folder, "plan", "-detailed-exitcode", "-input=false", "-no-color", "-lock=false");
+      const plan = await terraform.run(
+        folder,
+        "plan",
+        "-detailed-exitcode",
+        "-input=false",
+        "-no-color",
+        "-lock=false",
+      );
       if (plan.status !== 0) throw new Error(changesIn(plan.output));
     });
   }
@@ -152,12 +159,11 @@ function steps(rehearsal: Mutable) {
       return true;
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
-      rehearsal.failures = [...rehearsal.failures, `${rehearsal.stack}, ${what}: ${words}`];
+      rehearsal.failures = [...rehearsal.failures, { step: what, words: `${rehearsal.stack}: ${words}` }];
       return false;
     } finally {
       const seconds = Math.round((performance.now() - started) / 100) / 10;
       rehearsal.seconds = { ...rehearsal.seconds, [what]: seconds };
-      if (process.env.GANTRY_TRACE) process.stderr.write(`${rehearsal.stack} ${what} ${seconds} s ${rehearsal.failures.at(-1)?.slice(0,100)}\n`);
     }
   };
 }

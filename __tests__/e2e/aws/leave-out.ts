@@ -15,20 +15,38 @@ export function leaveOut(json: Fields, leaves: (type: string, address: string) =
   const left = addresses(json).filter(({ type, address }) => leaves(type, address));
   const gone = new Set(left.map(({ address }) => address));
   const needing: string[] = [];
-  for (let before = -1; before < gone.size; ) {
-    before = gone.size;
+  for (let size = -1; size < gone.size; ) {
+    size = gone.size;
     for (const { address, body } of addresses(json)) {
       if (gone.has(address) || !mentions(body, gone)) continue;
       gone.add(address);
       needing.push(address);
     }
   }
+  const bodies = new Map(addresses(json).map(({ address, body }) => [address, body]));
+  /** What a block waits for, with what a missing one had waited for in its place. */
+  const order = (body: Fields): readonly string[] => [
+    ...new Set(
+      ((body.depends_on ?? []) as readonly string[]).flatMap((address) =>
+        gone.has(address) ? before(address) : [address],
+      ),
+    ),
+  ];
+  const before = (address: string): readonly string[] => {
+    const body = bodies.get(address) ?? {};
+    return [...order(body), ...referred(body).filter((other) => bodies.has(other) && !gone.has(other))];
+  };
+  const ordered = (body: Fields): Fields => {
+    const { depends_on: _, ...rest } = body;
+    const others = order(body);
+    return others.length > 0 ? { ...rest, depends_on: others } : rest;
+  };
   const kept = (kind: "resource" | "data") => {
     const types = Object.entries((json[kind] ?? {}) as Blocks).map(([type, blocks]) => {
-      const bodies = Object.entries(blocks)
+      const rest = Object.entries(blocks)
         .filter(([id]) => !gone.has(addressOf(kind, type, id)))
-        .map(([id, body]) => [id, withoutOrder(body, gone)] as const);
-      return [type, Object.fromEntries(bodies)] as const;
+        .map(([id, body]) => [id, ordered(body)] as const);
+      return [type, Object.fromEntries(rest)] as const;
     });
     const some = types.filter(([, blocks]) => Object.keys(blocks).length > 0);
     return some.length > 0 ? { [kind]: Object.fromEntries(some) } : {};
@@ -67,13 +85,12 @@ function addressOf(kind: "resource" | "data", type: string, id: string): string 
 }
 
 function mentions(body: Fields, gone: ReadonlySet<string>): boolean {
-  const { depends_on: _, lifecycle: __, ...rest } = body;
-  const expressions = [...JSON.stringify(rest).matchAll(/\$\{[^}]*\}/g)].join(" ");
-  return [...expressions.matchAll(/(?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+/g)].some(([address]) => gone.has(address));
+  return referred(body).some((address) => gone.has(address));
 }
 
-function withoutOrder(body: Fields, gone: ReadonlySet<string>): Fields {
-  const { depends_on: order, ...rest } = body;
-  const others = ((order ?? []) as readonly string[]).filter((address) => !gone.has(address));
-  return others.length > 0 ? { ...rest, depends_on: others } : rest;
+/** Addresses in the expressions of a block. */
+function referred(body: Fields): readonly string[] {
+  const { depends_on: _, lifecycle: __, ...rest } = body;
+  const expressions = [...JSON.stringify(rest).matchAll(/\$\{[^}]*\}/g)].join(" ");
+  return [...expressions.matchAll(/(?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+/g)].map(([address]) => address);
 }

@@ -6,9 +6,9 @@ export function publishedParameters(stacks: readonly Readonly<Record<string, unk
     .flatMap(addresses)
     .filter(({ type }) => type === "data.aws_ssm_parameter")
     .map(({ body }) => String(body.name));
-  return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+  return Object.fromEntries(names.map((name) => [name, exampleOf(name)]));
 }
 
-function valueOf(name: string): string {
+function exampleOf(name: string): string {
   return name.endsWith("/image_version") ? "1.63.0-4d7a5c1f" : "ami-0123456789abcdef0";
 }

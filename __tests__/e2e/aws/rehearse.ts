@@ -4,7 +4,7 @@ import type { ResolvedEnvironment } from "../../../config/resolved-environment";
 import type { Component } from "../../../constructs/contracts/component";
 import { EnvironmentRehearsal, type StackRehearsal } from "./environment-rehearsal";
 import { providerFolders } from "./provider-folders";
-import { type ProviderSchema, awsProviderVersion, awsSchema } from "./provider-schema";
+import { awsProviderVersion, awsSchema, type ProviderSchema } from "./provider-schema";
 import { stackFolder, stacksOf, writeStacks } from "./synthesized";
 import { Terraform } from "./terraform";
 
@@ -25,7 +25,7 @@ export async function toolsIn(folder: string, python: string): Promise<Tools | {
   return "missing" in schema ? schema : { python, terraform, schema, awsVersion };
 }
 
-/** Runs every stack of some environments; as many environments at once as there are cores. */
+/** Runs every stack of some environments, two environments at once for each core: most of the time the provider waits. */
 export async function rehearse(
   folder: string,
   tools: Tools,
@@ -57,6 +57,6 @@ export async function rehearse(
       );
     }
   };
-  await Promise.all(os.cpus().map(work));
+  await Promise.all([...os.cpus(), ...os.cpus()].map(work));
   return environments.flatMap(({ name }) => done.get(name) ?? []);
 }

@@ -18,10 +18,10 @@ export interface BootOptions {
   readonly driver?: string;
 }
 
-/** Runs a boot script as root of a machine of its own: this one's programs, an empty /etc, a /proc of two files. */
+/** Runs a boot script as root of a machine of its own: this one's programs, an empty /etc and /mnt, a /proc of two files. */
 export function sandboxedBoot(root: string, script: string, { hugePages = 0, driver }: BootOptions = {}): Boot {
   const at = (...parts: readonly string[]) => path.join(root, ...parts);
-  for (const folder of ["etc/sysctl.d", "etc/modprobe.d", "bin"]) fs.mkdirSync(at(folder), { recursive: true });
+  for (const folder of ["etc/sysctl.d", "etc/modprobe.d", "mnt", "bin"]) fs.mkdirSync(at(folder), { recursive: true });
   fs.writeFileSync(at("pages"), `${hugePages}\n`);
   fs.writeFileSync(at("calls"), "");
   fs.writeFileSync(at("script"), script, { mode: 0o700 });
@@ -32,7 +32,8 @@ export function sandboxedBoot(root: string, script: string, { hugePages = 0, dri
     proc.push("--dir", "/proc/driver/nvidia", "--ro-bind", at("driver"), "/proc/driver/nvidia/params");
   }
   const system = ["--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib"];
-  const own = ["--bind", at("etc"), "/etc", "--bind", at("calls"), "/calls", "--ro-bind", at("bin"), "/stand-ins"];
+  const kept = ["--bind", at("etc"), "/etc", "--bind", at("mnt"), "/mnt", "--bind", at("calls"), "/calls"];
+  const own = [...kept, "--ro-bind", at("bin"), "/stand-ins"];
   const run = spawnSync(
     "bwrap",
     [

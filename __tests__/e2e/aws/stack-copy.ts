@@ -43,7 +43,9 @@ export function stackCopy(json: Fields, awsVersion: string): Fields {
 /** A stack whose resources may differ in some attributes from what the double says of them. */
 export function withForgotten(json: Fields, forgotten: readonly KnownGap[]): Fields {
   const resources = Object.entries((json.resource ?? {}) as Blocks).map(([type, blocks]) => {
-    const ignored = forgotten.filter(({ what }) => what.startsWith(`${type}.`)).map(({ what }) => what.slice(type.length + 1));
+    const ignored = forgotten
+      .filter(({ what }) => what.startsWith(`${type}.`))
+      .map(({ what }) => what.slice(type.length + 1));
     if (ignored.length === 0) return [type, blocks] as const;
     const bodies = Object.entries(blocks).map(([id, body]) => {
       const lifecycle = (Array.isArray(body.lifecycle) ? body.lifecycle[0] : body.lifecycle) as Fields | undefined;

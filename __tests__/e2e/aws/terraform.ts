@@ -61,7 +61,7 @@ export class Terraform {
       const child = spawn("terraform", [...args], {
         cwd: folder,
         stdio: ["ignore", "pipe", "pipe"],
-        timeout: 120_000,
+        timeout: 300_000,
         env: {
           PATH: process.env.PATH ?? "",
           HOME: process.env.HOME ?? "",

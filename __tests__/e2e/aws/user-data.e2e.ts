@@ -2,7 +2,10 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { localDisksFolder } from "../../../config/local-disks-folder";
+import { localDisksScript } from "../../../constructs/aws/nodes/user-data/local-disks-script";
 import { nodeUserData } from "../../../constructs/aws/nodes/user-data/node-user-data";
+import { nodeadmDisksFolder } from "../../../constructs/aws/nodes/user-data/nodeadm-disks-folder";
 import { sourceFile, sourceFilesIn } from "../../../constructs/core/source-file";
 import { onDemand } from "../../config/refusals/eks-pools";
 import { nodesWith, planOf } from "../../constructs/aws/nodes/sample-nodes";
@@ -49,6 +52,12 @@ describeWith(["shellcheck"], "boot scripts, read by shellcheck", () => {
     // THEN it says nothing
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
   });
+
+  test("GIVEN the script of local disks, which is made THEN it has nothing to object to", () => {
+    const { stdout, status } = spawnSync("shellcheck", [...checks, "-"], { input: localDisksScript, encoding: "utf8" });
+
+    expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
+  });
 });
 
 describeWith(["bwrap"], "boot scripts, run in a sandbox", () => {
@@ -83,6 +92,23 @@ describeWith(["bwrap"], "boot scripts, run in a sandbox", () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: "only 4000 of 5128 huge pages are free at boot\n" });
   });
 
+  test("GIVEN local disks WHEN a node boots twice THEN the folder that pods know leads to where nodeadm mounts them", () => {
+    sandboxedBoot(root, localDisksScript);
+    const { status, stderr } = sandboxedBoot(root, localDisksScript);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(fs.readlinkSync(path.join(root, localDisksFolder))).toBe(`${nodeadmDisksFolder}/0`);
+  });
+
+  test("GIVEN local disks WHEN that folder is one already, with something in it THEN it is kept, and the script fails", () => {
+    fs.mkdirSync(path.join(root, localDisksFolder, "kept"), { recursive: true });
+
+    const { status, stderr } = sandboxedBoot(root, localDisksScript);
+
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(localDisksFolder) });
+    expect(fs.readdirSync(path.join(root, localDisksFolder))).toEqual(["kept"]);
+  });
+
   test("GIVEN profiling-for-users.sh WHEN the driver is not loaded yet THEN its option is there before it", () => {
     const { status, etc } = boot("profiling-for-users.sh");
 
@@ -111,12 +137,11 @@ describeWith(["python3"], "user data, read as cloud-init and Bottlerocket do", (
       text,
     ) as readonly (readonly [string, string])[];
 
-    expect(parts.map(([type]) => type)).toEqual([...Array(3).fill("text/cloud-boothook"), "application/node.eks.aws"]);
-    expect(parts.slice(0, 3).map(([, content]) => content.trim())).toEqual(
-      ["network-buffers.sh", "huge-pages.sh", "profiling-for-users.sh"].map((file) =>
-        sourceFile(path.join(folder, file)).trim(),
-      ),
-    );
+    const files = ["network-buffers.sh", "huge-pages.sh", "profiling-for-users.sh"];
+    const sources = [...files.map((file) => sourceFile(path.join(folder, file))), localDisksScript];
+
+    expect(parts.map(([type]) => type)).toEqual([...Array(4).fill("text/cloud-boothook"), "application/node.eks.aws"]);
+    expect(parts.slice(0, 4).map(([, content]) => content.trim())).toEqual(sources.map((source) => source.trim()));
   });
 
   test("GIVEN Bottlerocket WHEN the settings are read as TOML THEN they are what was meant", () => {

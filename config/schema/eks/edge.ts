@@ -102,7 +102,9 @@ export const edge = z.strictObject({
         .meta({ hint: "an SSH session lives on one task, and ends with it" }),
     })
     .optional()
-    .describe("Door to SSH of dev pods over HTTPS (ECS Fargate) at ssh.<domain>. Default: none; needs web."),
+    .describe(
+      "Door to SSH of dev pods over HTTPS (ECS Fargate) at ssh.<domain>. It finds dev pods in a table that no program of gpu-dev on Kubernetes writes: until yours does, it answers every name with 4004 (docs/operations/edge.md). Default: none; needs web.",
+    ),
   logRetentionDays: retentionDays
     .default(90)
     .describe("Days that logs of requests, of the firewall and of the SSH proxy are kept. Default: 90."),

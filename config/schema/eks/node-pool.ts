@@ -65,7 +65,7 @@ export const eksNodePool = z.strictObject({
     .enum(["al2023", "bottlerocket"])
     .default("al2023")
     .describe(
-      "Operating system, in the variant that the machine needs (architecture, NVIDIA driver). Default: al2023.",
+      "Operating system, in the variant that the machine needs (architecture, NVIDIA driver). Bottlerocket keeps images and pods on local disks, and no folder of the node besides. Default: al2023.",
     ),
   disk: disk.prefault({}).describe("Root volume: gp3, encrypted. Default: 200 GiB."),
   placement: z
@@ -85,7 +85,7 @@ export const eksNodePool = z.strictObject({
     .enum(["profiling"])
     .optional()
     .describe(
-      "`profiling`: GPU profilers have these nodes to themselves, without the DCGM exporter. Default: nothing.",
+      "`profiling`: GPU profilers have these nodes to themselves, without the DCGM exporter. On B200 Confidential Computing must be switched off by hand as well (docs/operations/profiling.md). Default: nothing.",
     ),
   labels: z
     .record(labelKey, labelValue)

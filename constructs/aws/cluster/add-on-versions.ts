@@ -12,28 +12,30 @@ export type AddOnName =
   | "eks-node-monitoring-agent";
 
 /**
- * Builds that EKS sells for every minor of the table below. EKS refuses a build that it does not sell for the cluster's
- * minor, so a row is raised together with what `aws eks describe-addon-versions --kubernetes-version <minor>` prints.
+ * Builds that are written down for every minor, though not each was seen on every one: what was seen stands beside it.
+ * EKS refuses a build that it does not sell for the cluster's minor, so before the first deploy of a minor compare its
+ * row with what EKS sells; docs/operations/kubernetes-upgrades.md has the command.
  */
 const everyMinor = {
-  // What EKS itself chose for 1.36 in September 2026, and its default from 1.31 on.
+  // What a cluster of 1.36 had on 2026-09-16, and one public repository's measured table for 1.34 and 1.35.
   // https://github.com/awslabs/awsome-distributed-ai, https://github.com/aws/amazon-vpc-cni-k8s/releases
   "vpc-cni": "v1.22.4-eksbuild.3",
-  // What EKS itself chose for 1.36 in September 2026. https://github.com/aws/eks-pod-identity-agent/releases
+  // What a cluster of 1.36 had on 2026-09-16. https://github.com/aws/eks-pod-identity-agent/releases
   "eks-pod-identity-agent": "v1.3.10-eksbuild.3",
-  // Seen on clusters of 1.34 and 1.36. https://github.com/kubernetes-sigs/aws-ebs-csi-driver/releases
+  // Seen on clusters of 1.34 and 1.36, not on one of 1.35. https://github.com/kubernetes-sigs/aws-ebs-csi-driver/releases
   "aws-ebs-csi-driver": "v1.66.0-eksbuild.1",
-  // Seen on clusters of 1.35. https://github.com/kubernetes-sigs/aws-efs-csi-driver/releases
+  // Pinned by others on 1.35, not seen on 1.34. https://github.com/kubernetes-sigs/aws-efs-csi-driver/releases
   "aws-efs-csi-driver": "v3.4.1-eksbuild.1",
-  // Seen on clusters of 1.35. https://docs.aws.amazon.com/eks/latest/userguide/csi-snapshot-controller.html
+  // Pinned by others on 1.35, not seen on 1.34 or 1.36. https://docs.aws.amazon.com/eks/latest/userguide/csi-snapshot-controller.html
   "snapshot-controller": "v8.6.0-eksbuild.6",
-  // Seen on clusters of 1.35; the image of its chart. https://github.com/aws/eks-node-monitoring-agent/releases
+  // Pinned by others on 1.35, not seen on 1.34 or 1.36; the image of its chart. https://github.com/aws/eks-node-monitoring-agent/releases
   "eks-node-monitoring-agent": "v1.7.0-eksbuild.1",
 } as const;
 
 /**
  * Version of every add-on by the cluster's minor: the program's one table of them. kube-proxy and CoreDNS go with the
- * minor, by what EKS chose for it in September 2026.
+ * minor: for 1.36 they are what a cluster had on 2026-09-16, for 1.34 and 1.35 what one public repository's table says
+ * it measured. https://github.com/awslabs/awsome-distributed-ai
  * https://docs.aws.amazon.com/eks/latest/userguide/managing-kube-proxy.html
  * https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html
  */

@@ -35,7 +35,12 @@ export class ControlPlane extends Construct {
     const network = NetworkLookup.in(TerraformStack.of(this), site);
     // EKS writes to the group of this name, and would make it without an end and without a key.
     const logGroup = `/aws/eks/${site.clusterName}/cluster`;
-    const key = controlPlaneKey(this, site, logGroup);
+    const key = new EncryptionKey(this, "key", {
+      site,
+      purpose: "cluster",
+      description: `Secrets and logs of the cluster ${site.clusterName}`,
+      logGroups: [logGroup],
+    });
     const logs = new CloudwatchLogGroup(this, "logs", {
       name: logGroup,
       retentionInDays: logRetentionDays,
@@ -98,24 +103,6 @@ export class ControlPlane extends Construct {
   get issuer(): string {
     return Fn.replace(this.cluster.identity.get(0).oidc.get(0).issuer, "https://", "");
   }
-}
-
-/** For Secrets, and for the control plane's log group alone. */
-function controlPlaneKey(scope: Construct, site: AwsSite, logGroup: string): EncryptionKey {
-  return new EncryptionKey(scope, "key", {
-    site,
-    purpose: "cluster",
-    description: `Secrets and logs of the cluster ${site.clusterName}`,
-    services: [
-      {
-        sid: "CloudWatchLogs",
-        principals: { services: [`logs.${site.region}.amazonaws.com`] },
-        actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-        resources: ["*"],
-        conditions: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": site.arn("logs", `log-group:${logGroup}`) } },
-      },
-    ],
-  });
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html */

@@ -7,8 +7,8 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { Construct } from "constructs";
 import type { SshProxySettings } from "../../../config/schema/eks/edge";
 import type { AwsSite } from "../aws-site";
+import { EncryptionKey } from "../encryption-key";
 import type { NetworkLookup } from "../network/network-lookup";
-import { EdgeKey } from "./edge-key";
 import { Passage } from "./passage";
 import { shortName } from "./short-name";
 import { SshMappings } from "./ssh-mappings";
@@ -39,7 +39,12 @@ export class SshProxy extends Construct {
     const { site, settings, network, web, host } = props;
     const name = site.name("ssh-proxy");
     const logGroup = `/gantry/${site.environment.name}/ssh-proxy`;
-    const key = new EdgeKey(this, "key", { site, logGroups: [logGroup] });
+    const key = new EncryptionKey(this, "key", {
+      site,
+      purpose: "edge",
+      description: `Log and table of the SSH proxy of ${site.environment.name}`,
+      logGroups: [logGroup],
+    });
     const mappings = new SshMappings(this, "mappings", { site, key: key.arn });
     const task = new SshProxyTask(this, "task", {
       site,

@@ -4,7 +4,7 @@ import type { NodeAutoscaler } from "../../contracts/node-autoscaler";
 import type { AwsSite } from "../aws-site";
 import { subnetNames } from "../network/subnet-kind";
 import { nodeImageVersions } from "../nodes/node-image-versions";
-import { mostPods } from "../nodes/user-data/most-pods";
+import { kubeletConfig } from "../nodes/user-data/kubelet-config";
 import { karpenterNames } from "./karpenter-names";
 
 /** What components learn of Karpenter's part in AWS; nothing where the target has none. */
@@ -26,7 +26,7 @@ export function eksNodeAutoscaler(site: AwsSite): NodeAutoscaler | undefined {
     securityGroup: named(site.name("nodes")),
     // The last part of a release is the day that names the image for every architecture.
     image: `al2023@v${nodeImageVersions.al2023[kubernetesVersion].split("-").at(-1)}`,
-    mostPods: (vcpu) => mostPods({ size: { vcpu } }),
+    kubelet: (size) => kubeletConfig({ size, pool: { purpose: "gpu" } }),
     tags: site.tags,
   };
 }

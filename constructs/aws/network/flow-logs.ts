@@ -22,15 +22,7 @@ export class FlowLogs extends Construct {
       site,
       purpose: "flow-logs",
       description: `Flow logs of ${site.environment.name}`,
-      services: [
-        {
-          sid: "CloudWatchLogs",
-          principals: { services: [`logs.${site.region}.amazonaws.com`] },
-          actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-          resources: ["*"],
-          conditions: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": groupArn } },
-        },
-      ],
+      logGroups: [name],
     });
     const group = new CloudwatchLogGroup(this, "group", { name, retentionInDays: retentionDays, kmsKeyId: key.arn });
     const writer = new AwsRole(this, "writer", {

@@ -18,7 +18,7 @@ export interface SelfManagedNodeGroupProps {
 
 /**
  * A pool as an Auto Scaling group of a known name, `<prefix>-gpu-nodes-<pool>`: gpu-dev's own programs count such groups
- * and set how many machines they have, so the number is never planned.
+ * by it. How many machines run is whoever's who scales the group, within the bounds, so the number is never planned.
  */
 export class SelfManagedNodeGroup extends Construct {
   constructor(scope: Construct, id: string, { site, plan, template, subnetIds }: SelfManagedNodeGroupProps) {

@@ -3,6 +3,7 @@ import type { StateSettings } from "../../../config/schema/state";
 import type { AwsSite } from "../aws-site";
 import { EncryptionKey } from "../encryption-key";
 import type { ResourceStatement } from "../identity/statement";
+import { AccessLogBucket } from "../storage/access-log-bucket";
 import { PrivateBucket } from "../storage/private-bucket";
 
 type Bootstrap = NonNullable<Extract<StateSettings, { kind: "s3" }>["bootstrap"]>;
@@ -29,24 +30,11 @@ export class StateBucket extends Construct {
       purpose: "state",
       description: `Terraform states of ${site.environment.name}`,
     });
-    const [arn, logsArn] = [bucket, logsOf(bucket)].map((name) => `arn:${site.partition}:s3:::${name}`) as [
-      string,
-      string,
-    ];
-    const logs = new PrivateBucket(this, "access-logs", {
+    const logs = new AccessLogBucket(this, "access-logs", {
       site,
-      name: "access-logs",
-      bucket: logsOf(bucket),
-      settings: { expireDays: logDays, oldVersionDays: 1 },
-      statements: [
-        {
-          sid: "LogsAreDelivered",
-          principals: { services: ["logging.s3.amazonaws.com"] },
-          actions: ["s3:PutObject"],
-          resources: [`${logsArn}/*`],
-          conditions: { StringEquals: { "aws:SourceAccount": site.account }, ArnLike: { "aws:SourceArn": arn } },
-        },
-      ],
+      bucket: `${bucket}-logs`,
+      of: [bucket],
+      days: logDays,
     });
     const states = new PrivateBucket(this, "states", {
       site,
@@ -55,16 +43,12 @@ export class StateBucket extends Construct {
       settings,
       key: key.arn,
       keptVersions,
-      logs: logsOf(bucket),
-      statements: encryption(arn),
+      logs: logs.name,
+      statements: encryption(`arn:${site.partition}:s3:::${bucket}`),
     });
     // S3 takes a log's target only when it may write there.
     states.node.addDependency(logs);
   }
-}
-
-function logsOf(bucket: string): string {
-  return `${bucket}-logs`;
 }
 
 /** Terraform asks for S3's own keys where a backend names no key: such a state would be readable without ours. */

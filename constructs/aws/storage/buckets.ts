@@ -3,6 +3,7 @@ import { accessLogsBucket } from "../../../config/eks/access-logs-bucket";
 import type { BucketSettings } from "../../../config/schema/eks/bucket";
 import type { AwsSite } from "../aws-site";
 import { EncryptionKey } from "../encryption-key";
+import { AccessLogBucket } from "./access-log-bucket";
 import { PrivateBucket } from "./private-bucket";
 
 export interface BucketsProps {
@@ -22,22 +23,11 @@ export class Buckets extends Construct {
       purpose: "buckets",
       description: `Buckets of ${site.environment.name}`,
     });
-    const logs = new PrivateBucket(this, "access-logs", {
+    const logs = new AccessLogBucket(this, "access-logs", {
       site,
-      name: accessLogsBucket,
-      settings: { expireDays: logDays, oldVersionDays: 1 },
-      statements: [
-        {
-          sid: "LogsAreDelivered",
-          principals: { services: ["logging.s3.amazonaws.com"] },
-          actions: ["s3:PutObject"],
-          resources: [`${site.bucketArn(accessLogsBucket)}/*`],
-          conditions: {
-            StringEquals: { "aws:SourceAccount": site.account },
-            ArnLike: { "aws:SourceArn": Object.keys(settings).map((name) => site.bucketArn(name)) },
-          },
-        },
-      ],
+      bucket: site.bucketName(accessLogsBucket),
+      of: Object.keys(settings).map((name) => site.bucketName(name)),
+      days: logDays,
     });
     const named = new Construct(this, "named");
     // S3 takes a log's target only when it may write there.
@@ -48,7 +38,7 @@ export class Buckets extends Construct {
         name,
         settings: bucket,
         key: key.arn,
-        logs: site.bucketName(accessLogsBucket),
+        logs: logs.name,
       });
     }
   }

@@ -37,6 +37,22 @@ describe("controllers of add-ons", () => {
   });
 });
 
+test("GIVEN a taint on every node of the system THEN each add-on whose pods need one of them bears it", () => {
+  const taint = { key: "dedicated", value: "system", effect: "NoSchedule" };
+  const template = clusterTemplate({
+    nodePools: { system: { ...system, taints: [taint] } },
+    sharedFiles: { fileSystems: { shared: {} } },
+  });
+  const tolerations = [critical, { ...taint, operator: "Equal" }];
+
+  for (const name of ["coredns", "snapshot-controller"]) {
+    expect(configuration(template, name)).toMatchObject({ tolerations });
+  }
+  for (const name of ["aws-ebs-csi-driver", "aws-efs-csi-driver"]) {
+    expect(configuration(template, name)).toMatchObject({ controller: { tolerations } });
+  }
+});
+
 describe("GIVEN a cluster WHEN its add-ons are configured", () => {
   const template = clusterTemplate({ sharedFiles: { fileSystems: { shared: {} } } });
   const onSystem = { nodeSelector: { NodeType: "cpu" }, tolerations: [critical] };

@@ -1,5 +1,8 @@
 import { eksNodeAutoscaler } from "../../../../constructs/aws/karpenter/eks-node-autoscaler";
+import { nodeConfig } from "../../../../constructs/aws/nodes/user-data/node-config";
+import { onDemand } from "../../../config/refusals/eks-pools";
 import { eksSite } from "../../../support/eks-target";
+import { planOf } from "../nodes/sample-nodes";
 
 const facet = (changes: Readonly<Record<string, unknown>> = {}) =>
   eksNodeAutoscaler(eksSite({ karpenter: {}, ...changes }));
@@ -30,9 +33,21 @@ test("GIVEN a network that is there THEN its subnets by their ids", () => {
   expect(facet({ network })?.subnets).toEqual(Object.values(nodes).map((id) => ({ id })));
 });
 
-test("GIVEN the target's release of AL2023 THEN nodes of Karpenter have the same, and as many pods", () => {
+test("GIVEN the target's release of AL2023 THEN nodes of Karpenter have the same", () => {
   expect(facet()?.image).toMatch(/^al2023@v20\d{6}$/);
-  expect([16, 32].map((vcpu) => facet()?.mostPods(vcpu))).toEqual([110, 250]);
+});
+
+test("GIVEN a node that users reserve THEN kubelet is told the same, whether Karpenter makes it or a group", () => {
+  const plan = planOf({ ...onDemand, gpu: "cpu-x86" });
+
+  expect(facet()?.kubelet(plan.size)).toEqual(JSON.parse(nodeConfig(plan, {})).spec.kubelet.config);
+  expect(facet()?.kubelet({ vcpu: 16, ramGib: 32 })).toEqual({
+    maxPods: 110,
+    systemReserved: { cpu: "666m", memory: "1365Mi" },
+    kubeReserved: { cpu: "666m", memory: "1365Mi" },
+    cpuManagerPolicy: "static",
+    cpuManagerReconcilePeriod: "10s",
+  });
 });
 
 test("GIVEN labels of the environment THEN machines carry its tags, none of which Karpenter refuses", () => {

@@ -3,6 +3,7 @@ import * as registry from "../../../../constructs/components/registry";
 import type { Component } from "../../../../constructs/contracts/component";
 import { checkPolicy } from "../../../../constructs/policy/check-policy";
 import { BaseStack } from "../../../../stacks/base-stack";
+import { clusterFactory } from "../../../../stacks/cluster-factory";
 import { environmentStacks } from "../../../../stacks/environment-stacks";
 import { eksTarget } from "../../../support/eks-target";
 import { resolvedEnvironment } from "../../../support/resolved-environment";
@@ -60,6 +61,30 @@ test("GIVEN its pools THEN nodes get the profile that the cluster's layer made, 
     .find(({ name }) => String(name).includes("karpenter"));
 
   expect(JSON.parse(String(values)).objects[0].spec.instanceProfile).toBe(profile?.name);
+});
+
+describe("GIVEN a type that only Karpenter has nodes of", () => {
+  const nodePoolsOf = (karpenter: object | "none") =>
+    clusterFactory(environment(karpenter), { outdir: "", kubeconfigPaths: [] }).nodePools;
+
+  test("WHEN programs ask what can be reserved THEN it is among the types, and no spot one", () => {
+    expect(nodePoolsOf({})).toMatchObject({ gpuTypes: ["cpu-x86"], spotGpuTypes: [] });
+    expect(nodePoolsOf({}).nodeShape("cpu-x86")).toMatchObject({ vcpu: 32, ramGib: 64, efaCards: 0 });
+    expect(nodePoolsOf("none").gpuTypes).toEqual([]);
+  });
+
+  test("WHEN pods are placed on it THEN they go by the labels that Karpenter gives its nodes", () => {
+    const { nodeSelector } = nodePoolsOf({}).place({ purpose: "gpu", gpu: "cpu-x86", count: 1 });
+    const [values] = layer("data").resource("helm_release", "sample-karpenter-node-pools").at("values") as string[];
+    const pool = JSON.parse(String(values)).objects.find(({ kind }: { kind: string }) => kind === "NodePool");
+
+    expect(pool.spec.template.metadata.labels).toMatchObject(nodeSelector);
+    expect(nodeSelector).toHaveProperty("GpuType", "cpu-x86");
+  });
+
+  test("WHEN the environment's own services are placed THEN they stay on the system's nodes", () => {
+    expect(nodePoolsOf({}).place({ purpose: "system" }).nodeSelector).toEqual({ NodeType: "cpu" });
+  });
 });
 
 test("GIVEN all of it THEN policy finds nothing", () => {

@@ -4,6 +4,7 @@ import { kubernetesName } from "../../../../config/fields/kubernetes-name";
 import { namespaced } from "../../../../config/fields/namespaced";
 import { bytes } from "../../../../config/fields/quantity";
 import { resources } from "../../../../config/fields/resources";
+import { localDisksFolder } from "../../../../config/local-disks-folder";
 
 const folder = z
   .string()
@@ -115,8 +116,8 @@ export const settings = z.strictObject({
     .describe("Hours until a tree is removed; the newest one stays. Default: 72.")
     .meta({ hint: "each tree of pytorch takes 10 GiB or so; older commits are built again when they are asked for" }),
   nodeFolder: folder
-    .default("/mnt/nvme")
-    .describe("Folder of dev nodes that the copies lie in, on their fastest disk. Default: /mnt/nvme."),
+    .default(localDisksFolder)
+    .describe(`Folder of dev nodes that the copies lie in, on their fastest disk. Default: ${localDisksFolder}.`),
   syncMinutes: z
     .int()
     .min(1)

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { SettingProblem } from "../../../../config/component-description";
+import type { DeclaredPool } from "../../../../config/declared-pools";
 import {
   extendedResource,
   type MigTypeSpec,
@@ -8,7 +9,6 @@ import {
   nodeTypes,
 } from "../../../../config/hardware";
 import type { ResolvedEnvironment } from "../../../../config/resolved-environment";
-import type { NodePool } from "../../../../config/schema/node-pool";
 import type { settings as schema } from "./settings";
 
 const gpuTaint = "nvidia.com/gpu";
@@ -47,7 +47,7 @@ export function checkPools({ slices }: z.output<typeof schema>, { nodePools }: R
   ];
 }
 
-function labelProblems(name: string, { labels }: NodePool, gpu: NodeTypeName): SettingProblem[] {
+function labelProblems(name: string, { labels }: DeclaredPool, gpu: NodeTypeName): SettingProblem[] {
   const { label } = nodeTypes[gpu];
   if (labels.GpuType === label) return [];
   return [
@@ -60,7 +60,11 @@ function labelProblems(name: string, { labels }: NodePool, gpu: NodeTypeName): S
   ];
 }
 
-function taintProblems(name: string, { taints }: NodePool, gpu: NodeTypeName): SettingProblem[] {
+function taintProblems(
+  name: string,
+  { taints, setting = `target.nodePools.${name}` }: DeclaredPool,
+  gpu: NodeTypeName,
+): SettingProblem[] {
   const gpus = extendedResource(gpu) !== undefined;
   const borne = (key: string, effect: string) => gpus && key === gpuTaint && effect === "NoSchedule";
   const others = taints.filter(({ key, effect }) => effect !== "PreferNoSchedule" && !borne(key, effect));
@@ -68,7 +72,7 @@ function taintProblems(name: string, { taints }: NodePool, gpu: NodeTypeName): S
     setting: "",
     message: `cannot run on pool ${name}: dev pods do not tolerate its taint ${key}:${effect}`,
     allowed: gpus ? `the taint ${gpuTaint}:NoSchedule` : "no taints on pools of CPU types",
-    hint: `remove the taint from target.nodePools.${name} and from the nodes`,
+    hint: `remove the taint from ${setting} and from the nodes`,
   }));
   if (gpus && !taints.some(({ key, effect }) => borne(key, effect))) {
     problems.push({

@@ -22,7 +22,7 @@ export const settings = z.strictObject({
     .refine((types) => new Set(types).size === types.length, { error: "names a type twice" })
     .optional()
     .describe(
-      "Types whose nodes pull. Default: every type of target.nodePools with x86_64 nodes, because the dev image is built for them.",
+      "Types whose nodes pull. Default: every type with x86_64 nodes, Karpenter's too, because the dev image is built for them.",
     )
-    .meta({ allowed: "types of target.nodePools, each once", hint: "leave it out for every x86_64 type" }),
+    .meta({ allowed: "types that nodes have, each once", hint: "leave it out for every x86_64 type" }),
 });

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type * as z from "zod";
 import type { SettingProblem } from "../../../../config/component-description";
+import { nodeLabelProblems } from "../../../../config/eks/node-label-problems";
 import { type NodeTypeSpec, nodeTypes } from "../../../../config/hardware";
 import { machines as catalogue } from "../../../../config/machines";
 import type { ResolvedEnvironment } from "../../../../config/resolved-environment";
@@ -8,6 +9,7 @@ import type { ComponentContext } from "../../../contracts/component";
 import { CustomResources } from "../../../core/custom-resources";
 import { defineComponent } from "../../../core/define-component";
 import { karpenter } from "../karpenter/karpenter";
+import { karpenterPool } from "./karpenter-pool";
 import { karpenterPoolObjects } from "./karpenter-pool-objects";
 import { karpenterQuotaProblems } from "./karpenter-quota-problems";
 import { settings as schema } from "./settings";
@@ -16,6 +18,9 @@ type Settings = z.output<typeof schema>;
 
 /** Minutes that a machine takes to end once its pods have, and Karpenter to notice. */
 const endMinutes = 15;
+
+/** Labels that Gantry gives the nodes, and what to do instead. */
+const ownLabels = { NodeType: "remove it: users reserve these nodes", GpuType: "remove it, and set type" } as const;
 
 /** Pools of CPU nodes that are made when a pod asks for them. */
 export const karpenterNodePools = defineComponent({
@@ -26,17 +31,24 @@ export const karpenterNodePools = defineComponent({
   settings: schema,
   requires: [karpenter],
   clusterWideObjects: "NodePools and EC2NodeClasses",
+  nodePools: ({ pools }) =>
+    Object.fromEntries(Object.entries(pools).map(([name, pool]) => [name, karpenterPool(name, pool)])),
   needs: () => [{ capability: "nodeAutoscaler" }],
   check,
   build,
 });
 
-function check({ pools }: Settings, { nodePools, target }: ResolvedEnvironment): SettingProblem[] {
-  const wrong = Object.entries(pools).flatMap(([name, { type, machines }]): SettingProblem[] => {
+function check({ pools }: Settings, { target }: ResolvedEnvironment): SettingProblem[] {
+  const { nodePools } = target;
+  const wrong = Object.entries(pools).flatMap(([name, { type, machines, labels }]): SettingProblem[] => {
     const spec: NodeTypeSpec = nodeTypes[type];
     const known = spec.machines.filter((machine) => catalogue[machine].cloud === "aws");
     const foreign = (machines ?? []).filter((machine) => !known.includes(machine));
     return [
+      ...nodeLabelProblems(`pools.${name}.labels`, labels, ownLabels).map(({ path, ...fault }) => ({
+        setting: path,
+        ...fault,
+      })),
       ...(Object.hasOwn(nodePools, name)
         ? [
             {

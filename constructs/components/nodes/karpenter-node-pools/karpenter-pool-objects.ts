@@ -1,9 +1,9 @@
 import { poolMachines } from "../../../../config/eks/pool-machines";
-import { nodeTypes } from "../../../../config/hardware";
 import { machines } from "../../../../config/machines";
 import { poolLabel } from "../../../../config/naming";
 import type { NodeAutoscaler } from "../../../contracts/node-autoscaler";
 import type { RawObject } from "../../../core/custom-resources";
+import { karpenterPool } from "./karpenter-pool";
 import type { KarpenterPool } from "./settings";
 
 export interface KarpenterPoolObjectsOptions {
@@ -13,6 +13,8 @@ export interface KarpenterPoolObjectsOptions {
   readonly imageVersion?: string | undefined;
   readonly autoscaler: NodeAutoscaler;
 }
+
+type Size = Parameters<NodeAutoscaler["kubelet"]>[0];
 
 /** How Kubernetes spells architectures. */
 const architectures = { x86_64: "amd64", arm64: "arm64" } as const;
@@ -29,7 +31,10 @@ export function karpenterPoolObjects(options: KarpenterPoolObjectsOptions): RawO
       apiVersion: "karpenter.k8s.aws/v1",
       kind: "EC2NodeClass",
       metadata: { name },
-      spec: nodeClass(options, Math.min(...shapes.map(({ vcpu }) => vcpu))),
+      spec: nodeClass(options, {
+        vcpu: Math.min(...shapes.map(({ vcpu }) => vcpu)),
+        ramGib: Math.min(...shapes.map(({ ramGib }) => ramGib)),
+      }),
     },
     {
       apiVersion: "karpenter.sh/v1",
@@ -48,12 +53,7 @@ export function karpenterPoolObjects(options: KarpenterPoolObjectsOptions): RawO
         },
         template: {
           metadata: {
-            labels: {
-              NodeType: "gpu",
-              GpuType: nodeTypes[pool.type].label,
-              ...pool.labels,
-              [poolLabel]: name,
-            },
+            labels: karpenterPool(name, pool).labels,
           },
           spec: {
             nodeClassRef: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name },
@@ -75,7 +75,8 @@ export function karpenterPoolObjects(options: KarpenterPoolObjectsOptions): RawO
   ];
 }
 
-function nodeClass({ name, pool, imageVersion, autoscaler }: KarpenterPoolObjectsOptions, vcpu: number) {
+/** @param smallest what every machine of the pool has at least: one class says the same to kubelet on all of them */
+function nodeClass({ name, pool, imageVersion, autoscaler }: KarpenterPoolObjectsOptions, smallest: Size) {
   const { sizeGib, iops, throughput } = pool.disk;
   const [family] = autoscaler.image.split("@");
   return {
@@ -85,7 +86,7 @@ function nodeClass({ name, pool, imageVersion, autoscaler }: KarpenterPoolObject
     securityGroupSelectorTerms: [autoscaler.securityGroup],
     associatePublicIPAddress: false,
     tags: { ...autoscaler.tags, [poolLabel]: name },
-    kubelet: { maxPods: autoscaler.mostPods(vcpu) },
+    kubelet: autoscaler.kubelet(smallest),
     detailedMonitoring: true,
     metadataOptions: {
       httpEndpoint: "enabled",

@@ -56,8 +56,8 @@ const pool = z.strictObject({
   labels: z
     .record(labelKey, labelValue)
     .default({})
-    .describe("Further labels of the nodes. Default: NodeType, GpuType and the pool's name."),
-  taints: z.array(taint).default([]).describe("Taints of the nodes. Default: none."),
+    .describe("Further labels of the nodes, beside NodeType, GpuType and gantry.dev/pool. Default: none."),
+  taints: z.array(taint).default([]).describe("Taints of the nodes; dev pods bear none of them. Default: none."),
 });
 
 /** Settings of the pools that Karpenter fills. */

@@ -19,6 +19,7 @@ export function trustProblems(
     level: "privileged",
     because: "write into a folder of the node (hostPath) as root",
   });
+  problems.push(...closedNodeProblems(environment));
   if (authority.kind !== "issuer") return problems;
   const foreign = [imageRegistry, imageCaches].flatMap((component) => {
     const found = environment.components.find(({ description }) => description.id === component.id);
@@ -46,4 +47,21 @@ export function trustProblems(
     });
   }
   return problems;
+}
+
+/** Its pods run on every node, and Bottlerocket lets no pod write where its containerd reads. */
+function closedNodeProblems({ target }: ResolvedEnvironment): SettingProblem[] {
+  if (target.kind !== "eks") return [];
+  const closed = Object.entries(target.nodePools).flatMap(([name, { image }]) =>
+    image === "bottlerocket" ? [name] : [],
+  );
+  if (closed.length === 0) return [];
+  return [
+    {
+      setting: "",
+      message: `writes into ${target.registryHosts} of every node, which Bottlerocket closes to pods (target.nodePools: ${closed.join(", ")})`,
+      allowed: "pools of image al2023 only",
+      hint: `set image to "al2023", or remove ${id} and let these nodes pull from registries with public certificates`,
+    },
+  ];
 }

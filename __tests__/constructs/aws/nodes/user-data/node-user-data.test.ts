@@ -1,4 +1,6 @@
+import { localDisksFolder } from "../../../../../config/local-disks-folder";
 import { nodeUserData } from "../../../../../constructs/aws/nodes/user-data/node-user-data";
+import { prebuiltTrees } from "../../../../../constructs/components/builds/prebuilt-trees/prebuilt-trees";
 import { sourceFile, sourceFilesIn } from "../../../../../constructs/core/source-file";
 import { onDemand } from "../../../../config/refusals/eks-pools";
 import { planOf } from "../sample-nodes";
@@ -33,8 +35,7 @@ describe("user data of AL2023", () => {
 
     expect(text).toMatch(/^MIME-Version: 1\.0\nContent-Type: multipart\/mixed; boundary="[^"]+"\n\n--/);
     expect(partsOf(text).map(([type]) => type)).toEqual([
-      "text/cloud-boothook",
-      "text/cloud-boothook",
+      ...Array(3).fill("text/cloud-boothook"),
       "application/node.eks.aws",
     ]);
   });
@@ -93,7 +94,7 @@ describe("user data of AL2023", () => {
 
   test("GIVEN local disks THEN images and pods lie on all of them together; without any, nothing is said", () => {
     expect(configOf(onDemand).spec.instance).toEqual({
-      localStorage: { strategy: "RAID0", mountPath: "/mnt/nvme" },
+      localStorage: { strategy: "RAID0", mountPath: "/mnt/k8s-disks" },
     });
     expect(configOf(build).spec.instance).toBeUndefined();
   });
@@ -107,9 +108,21 @@ describe("what runs at boot", () => {
   });
 
   test("GIVEN nodes of users THEN sockets have large buffers; with EFA, there are huge pages", () => {
-    expect(scriptsOf({ ...onDemand, gpu: "t4" })).toEqual([scriptOf("network-buffers.sh")]);
-    expect(scriptsOf(onDemand)).toEqual([scriptOf("network-buffers.sh"), scriptOf("huge-pages.sh")]);
-    expect(scriptsOf({ ...onDemand, fabric: "none" })).toEqual([scriptOf("network-buffers.sh")]);
+    const buffers = scriptOf("network-buffers.sh");
+    const hugePages = scriptOf("huge-pages.sh");
+
+    expect(scriptsOf({ ...onDemand, gpu: "cpu-x86" })).toEqual([buffers]);
+    expect(scriptsOf(onDemand)).toEqual(expect.arrayContaining([buffers, hugePages]));
+    expect(scriptsOf({ ...onDemand, fabric: "none" })).not.toContain(hugePages);
+  });
+
+  test("GIVEN local disks THEN the folder that programs and prebuilt trees know lies on them; without any, it is left alone", () => {
+    const link = `ln -sfT /mnt/k8s-disks/0 ${localDisksFolder}`;
+
+    expect(scriptsOf({ ...build, machines: ["c6id.2xlarge"] })).toEqual([expect.stringContaining(link)]);
+    expect(scriptsOf(onDemand).join()).toContain(link);
+    expect(scriptsOf({ ...onDemand, gpu: "cpu-x86" }).join()).not.toContain(localDisksFolder);
+    expect(prebuiltTrees.settings.parse({}).nodeFolder).toBe(localDisksFolder);
   });
 
   test("GIVEN profilers THEN, and only then, users may read the GPUs' counters", () => {

@@ -127,9 +127,12 @@ describe("how they are made", () => {
     ]);
   });
 
-  test("GIVEN machines of several sizes THEN no node has more pods than the smallest may", () => {
-    expect(spec("EC2NodeClass").kubelet).toEqual({ maxPods: 320 });
-    expect(spec("EC2NodeClass", { machines: ["c7i.4xlarge", "c7i.8xlarge"] }).kubelet).toEqual({ maxPods: 160 });
+  test("GIVEN machines of several sizes THEN kubelet is told on all of them what the target says of the smallest", () => {
+    expect(spec("EC2NodeClass").kubelet).toEqual({ maxPods: 320, kubeReserved: { memory: "64Mi" } });
+    expect(spec("EC2NodeClass", { machines: ["c7i.4xlarge", "c7i.8xlarge"] }).kubelet).toEqual({
+      maxPods: 160,
+      kubeReserved: { memory: "32Mi" },
+    });
   });
 });
 
