@@ -3,6 +3,12 @@ const day = 24 * 60;
 const cycle = 28 * 365.25;
 const first = Date.UTC(2001, 0, 1);
 
+/** Every day of the cycle as the fields of an expression see it. */
+const calendar = Array.from({ length: cycle }, (_, index) => {
+  const there = new Date(first + index * day * 60_000);
+  return { date: there.getUTCDate(), month: there.getUTCMonth() + 1, weekday: there.getUTCDay() };
+});
+
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
@@ -27,10 +33,9 @@ export class CronSchedule {
       ];
       // Where both are narrowed, either of them is enough; a star with a step narrows.
       const either = ![words[2], words[4]].some((word) => word?.split(",").some((part) => /^[*?](\/1)?$/.test(part)));
-      const days = Array.from({ length: cycle }, (_, index) => index).filter((index) => {
-        const there = new Date(first + index * day * 60_000);
-        const [onDate, onWeekday] = [date.has(there.getUTCDate()), weekday.has(there.getUTCDay())];
-        return month.has(there.getUTCMonth() + 1) && (either ? onDate || onWeekday : onDate && onWeekday);
+      const days = calendar.flatMap((there, index) => {
+        const [onDate, onWeekday] = [date.has(there.date), weekday.has(there.weekday)];
+        return month.has(there.month) && (either ? onDate || onWeekday : onDate && onWeekday) ? [index] : [];
       });
       if (days.length === 0) return { problem: "never runs: no month has that day" };
       const minutesOfDay = [...hour]
