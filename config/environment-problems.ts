@@ -1,6 +1,7 @@
 import { derivedNameProblems } from "./eks/derived-name-problems";
 import { eksProblems } from "./eks/eks-problems";
 import { ownMirrorProblems } from "./eks/own-mirror-problems";
+import type { Fault } from "./fault";
 import { type NodeTypeSpec, nodeTypes } from "./hardware";
 import { layers } from "./layer";
 import { longestLabelValue, stackName } from "./naming";
@@ -9,8 +10,6 @@ import type { EnvironmentBase } from "./schema/environment";
 import type { NodePool } from "./schema/node-pool";
 import type { Target } from "./schema/target";
 import { stateBootstrapProblems } from "./state-bootstrap-problems";
-
-export type Fault = Omit<Problem, "environment">;
 
 /** What is wrong with an environment beyond the form of its fields, components aside; reads the fields that are sound. */
 export function environmentProblems(

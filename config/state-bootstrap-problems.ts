@@ -1,4 +1,4 @@
-import type { Fault } from "./environment-problems";
+import type { Fault } from "./fault";
 import type { Problem } from "./problem";
 import type { EnvironmentBase } from "./schema/environment";
 import type { StateSettings } from "./schema/state";

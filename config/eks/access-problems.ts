@@ -1,5 +1,5 @@
 import { awsPartition } from "../aws-partition";
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import type { AccessSettings } from "../schema/eks/access";
 import type { EksTarget } from "../schema/eks/target";
 

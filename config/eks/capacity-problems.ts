@@ -1,5 +1,5 @@
 import { awsMachines } from "../aws-machines";
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import type { Capacity } from "../schema/eks/capacity";
 import type { EksNodePool } from "../schema/eks/node-pool";
 import type { EksTarget } from "../schema/eks/target";

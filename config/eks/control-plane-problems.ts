@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import { liesInside, prefixLength } from "../fields/cidr";
 import { privateNetworks } from "../private-networks";
 import type { EksTarget } from "../schema/eks/target";

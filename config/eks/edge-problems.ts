@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import { edgeHosts, reservedHosts } from "../reserved-hosts";
 import type { EdgeSettings } from "../schema/eks/edge";
 import type { EksTarget } from "../schema/eks/target";

@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import { liesInside, overlap, prefixLength } from "../fields/cidr";
 import { privateNetworks } from "../private-networks";
 import { interfaceEndpoints, type NetworkSettings } from "../schema/eks/network";

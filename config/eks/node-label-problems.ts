@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import { labelPrefix } from "../naming";
 import { joinPath } from "../schema-problems";
 

@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import type { EksNodePool } from "../schema/eks/node-pool";
 import type { EksTarget } from "../schema/eks/target";
 import { nodeLabelProblems } from "./node-label-problems";

@@ -1,5 +1,5 @@
 import { awsMachines } from "../aws-machines";
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import { type NodeTypeSpec, nodeTypes } from "../hardware";
 import { machines as catalogue } from "../machines";
 import type { EksNodePool } from "../schema/eks/node-pool";

@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import type { EksTarget } from "../schema/eks/target";
 import { askedVcpus } from "./asked-vcpus";
 import { quotas } from "./quotas";

@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import type { RegistrySettings } from "../schema/eks/registry";
 import type { EksTarget } from "../schema/eks/target";
 

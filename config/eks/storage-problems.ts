@@ -1,4 +1,4 @@
-import type { Fault } from "../environment-problems";
+import type { Fault } from "../fault";
 import type { EksTarget } from "../schema/eks/target";
 import { accessLogsBucket } from "./access-logs-bucket";
 import { isFileSystemId } from "./is-file-system-id";

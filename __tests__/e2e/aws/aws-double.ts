@@ -8,9 +8,11 @@ export interface AwsDoubleOptions {
   readonly account: string;
   /** Parameters that Amazon publishes, such as the ids of its images, by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Availability zones that there must be: an account has some of a region's, and moto knows others. */
+  readonly zones: readonly string[];
 }
 
-/** moto's own server, with Amazon's parameters beside the few that it knows: nobody may create them by the API. */
+/** moto's own server, with Amazon's parameters and zones beside the few that it knows: nobody creates them by the API. */
 const program = `
 import json, os
 from datetime import datetime
@@ -26,6 +28,13 @@ class Published(models.ParameterDict):
                 data_type="text")]
 
 models.ParameterDict = Published
+
+from moto.ec2.models import availability_zones_and_regions as places
+known = places.RegionsAndZonesBackend.zones
+for zone in json.loads(os.environ["ZONES"]):
+    if zone not in [each.name for each in known[zone[:-1]]]:
+        known[zone[:-1]].append(places.Zone(name=zone, region_name=zone[:-1], zone_id="x-" + zone))
+
 from moto.server import main
 main()
 `;
@@ -42,7 +51,7 @@ export class AwsDouble {
   private output = "";
 
   private constructor(
-    { python, account, parameters }: AwsDoubleOptions,
+    { python, account, parameters, zones }: AwsDoubleOptions,
     private readonly port: number,
   ) {
     this.child = spawn(python, ["-c", program, "-H", "127.0.0.1", "-p", String(port)], {
@@ -53,6 +62,7 @@ export class AwsDouble {
         // Policies that AWS itself brings, for roles to have.
         MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
         PUBLISHED_PARAMETERS: JSON.stringify(parameters),
+        ZONES: JSON.stringify(zones),
       },
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

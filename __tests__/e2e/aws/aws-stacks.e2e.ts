@@ -88,8 +88,10 @@ function sorted(gaps: readonly KnownGap[]): readonly string[] {
   return gaps.map(({ what }) => what).sort();
 }
 
+/** `type` of an address, or `type.argument` of an argument's. */
 function typeOf(address: string): string {
-  return address.replace(/\.[^.]*$/, "");
+  const [, data = "", type = "", argument = ""] = /^(data\.)?([^.]*)\.[^.]*(\.[^.]*)?$/.exec(address) ?? [];
+  return `${data}${type}${argument}`;
 }
 
 /** What was covered, for whoever reads the log. */

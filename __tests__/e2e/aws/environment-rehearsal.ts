@@ -3,7 +3,7 @@ import path from "node:path";
 import { AwsDouble } from "./aws-double";
 import { fitToSchema } from "./fit-to-schema";
 import { forgottenByMoto, unknownToMoto } from "./known-gaps";
-import { addresses, leaveOut } from "./leave-out";
+import { addresses, leaveOut, withoutArguments } from "./leave-out";
 import type { ProviderSchema } from "./provider-schema";
 import { publishedParameters } from "./published-parameters";
 import { onAwsAlone, stackCopy, withForgotten } from "./stack-copy";
@@ -28,6 +28,8 @@ export interface StackRehearsal {
 
 export interface RehearsalOptions {
   readonly account: string;
+  /** Availability zones of its network. */
+  readonly zones: readonly string[];
   readonly python: string;
   readonly terraform: Terraform;
   readonly schema: ProviderSchema;
@@ -55,8 +57,13 @@ export class EnvironmentRehearsal {
 
   /** Applies every stack from the bottom up, plans it again, and destroys all from the top down. */
   static async run(options: RehearsalOptions): Promise<readonly StackRehearsal[]> {
-    const { python, account, stacks } = options;
-    const double = await AwsDouble.start({ python, account, parameters: publishedParameters([...stacks.values()]) });
+    const { python, account, zones, stacks } = options;
+    const double = await AwsDouble.start({
+      python,
+      account,
+      zones,
+      parameters: publishedParameters([...stacks.values()]),
+    });
     try {
       const terraform = options.terraform.with({
         AWS_ENDPOINT_URL: double.url,
@@ -121,9 +128,10 @@ export class EnvironmentRehearsal {
   }
 
   private reduce(json: Fields, rehearsal?: Mutable): Fields {
-    const types = unknownToMoto.map(({ what }) => what);
-    const { json: rest, left, needing } = leaveOut(json, (type) => types.includes(type));
-    if (rehearsal) Object.assign(rehearsal, { beyond: left, needing });
+    const whats = unknownToMoto.map(({ what }) => what);
+    const { json: lighter, found } = withoutArguments(json, whats);
+    const { json: rest, left, needing } = leaveOut(lighter, (type) => whats.includes(type));
+    if (rehearsal) Object.assign(rehearsal, { beyond: [...left, ...found], needing });
     return withForgotten(rest, forgottenByMoto);
   }
 

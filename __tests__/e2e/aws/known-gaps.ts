@@ -20,6 +20,7 @@ export const unknownToMoto: readonly KnownGap[] = [
   { what: "aws_ecr_repository_creation_template", reason: "moto 5.2.5 has no CreateRepositoryCreationTemplate" },
   { what: "aws_ecs_service", reason: "moto 5.2.5 runs no tasks, so a service is never steady" },
   { what: "aws_efs_backup_policy", reason: "moto 5.2.5 has no PutBackupPolicy" },
+  { what: "aws_launch_template.placement", reason: "names a placement group" },
   { what: "aws_placement_group", reason: "moto 5.2.5 has no CreatePlacementGroup" },
   {
     what: "aws_s3_bucket_logging",

@@ -67,6 +67,21 @@ export function leaveOut(json: Fields, leaves: (type: string, address: string) =
   };
 }
 
+/** Takes arguments, as `type.argument`, out of a stack's resources; `found` has `type.id.argument` of every one. */
+export function withoutArguments(json: Fields, whats: readonly string[]): { json: Fields; found: readonly string[] } {
+  const found: string[] = [];
+  const types = Object.entries((json.resource ?? {}) as Blocks).map(([type, blocks]) => {
+    const bodies = Object.entries(blocks).map(([id, body]) => {
+      const kept = Object.entries(body).filter(([key]) => !whats.includes(`${type}.${key}`));
+      const gone = Object.keys(body).filter((key) => whats.includes(`${type}.${key}`));
+      found.push(...gone.map((key) => `${type}.${id}.${key}`));
+      return [id, Object.fromEntries(kept)] as const;
+    });
+    return [type, Object.fromEntries(bodies)] as const;
+  });
+  return { json: types.length > 0 ? { ...json, resource: Object.fromEntries(types) } : json, found };
+}
+
 /** Every block of a stack that Terraform reads or makes. */
 export function addresses(json: Fields): readonly { type: string; address: string; body: Fields }[] {
   return (["data", "resource"] as const).flatMap((kind) =>

@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import type { ResolvedEnvironment } from "../../../config/resolved-environment";
+import type { NetworkSettings } from "../../../config/schema/eks/network";
 import type { Component } from "../../../constructs/contracts/component";
 import { EnvironmentRehearsal, type StackRehearsal } from "./environment-rehearsal";
 import { providerFolders } from "./provider-folders";
@@ -49,6 +50,7 @@ export async function rehearse(
         await EnvironmentRehearsal.run({
           ...tools,
           account: target.account,
+          zones: zonesOf(target.network),
           stacks: stacksOf(synthesized, name),
           unprotected: stacksOf(bare, name),
           synthesized: (stack) => stackFolder(synthesized, stack),
@@ -59,4 +61,8 @@ export async function rehearse(
   };
   await Promise.all([...os.cpus(), ...os.cpus()].map(work));
   return environments.flatMap(({ name }) => done.get(name) ?? []);
+}
+
+function zonesOf(network: NetworkSettings): readonly string[] {
+  return network.kind === "new" ? network.zones : Object.keys(network.subnets.nodes);
 }

@@ -1,7 +1,7 @@
 import { serviceAddress } from "../../service-address";
 import type { NodePoolPlan } from "../node-pool-plan";
 import { mostPods } from "./most-pods";
-import type { NodeUserDataOptions } from "./node-user-data";
+import type { NodeUserDataOptions } from "./node-user-data-options";
 import { placeholders } from "./placeholders";
 import { reservedResources } from "./reserved-resources";
 

@@ -1,6 +1,6 @@
 import type { NodePoolPlan } from "../node-pool-plan";
 import { kubeletConfig } from "./kubelet-config";
-import type { NodeUserDataOptions } from "./node-user-data";
+import type { NodeUserDataOptions } from "./node-user-data-options";
 import { nodeadmDisksFolder } from "./nodeadm-disks-folder";
 import { placeholders } from "./placeholders";
 

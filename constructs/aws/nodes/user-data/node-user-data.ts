@@ -3,15 +3,7 @@ import { bootScripts } from "./boot-scripts";
 import { bottlerocketSettings } from "./bottlerocket-settings";
 import { multipart } from "./multipart";
 import { nodeConfig } from "./node-config";
-
-export interface NodeUserDataOptions {
-  /** The cluster to join. Default: EKS adds what the nodes of a managed group must know of it. */
-  readonly cluster?: {
-    readonly name: string;
-    /** Network of Services; cluster DNS has its tenth address. */
-    readonly serviceCidr: string;
-  };
-}
+import type { NodeUserDataOptions } from "./node-user-data-options";
 
 /**
  * What a pool's machines read when they start, as text: for AL2023 scripts that run before the drivers are loaded, and
