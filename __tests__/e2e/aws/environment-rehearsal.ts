@@ -6,7 +6,7 @@ import { forgottenByMoto, unknownToMoto } from "./known-gaps";
 import { addresses, leaveOut, withoutArguments } from "./leave-out";
 import type { ProviderSchema } from "./provider-schema";
 import { publishedParameters } from "./published-parameters";
-import { onAwsAlone, stackCopy, withForgotten } from "./stack-copy";
+import { onAwsAlone, stackCopy, withForgotten, withoutWaiting } from "./stack-copy";
 import type { Terraform } from "./terraform";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -47,15 +47,17 @@ export interface RehearsalOptions {
 /** An environment, run by Terraform itself against an account of its own that answers from memory. */
 export class EnvironmentRehearsal {
   private readonly rehearsals: StackRehearsal[] = [];
-  private readonly applied: { readonly folder: string; readonly unprotected: Fields; readonly rehearsal: Mutable }[] =
-    [];
+  private readonly applied = new Map<
+    string,
+    { readonly folder: string; readonly unprotected: Fields; readonly rehearsal: Mutable }
+  >();
 
   private constructor(
     private readonly options: RehearsalOptions,
     private readonly terraform: Terraform,
   ) {}
 
-  /** Applies every stack from the bottom up, plans it again, and destroys all from the top down. */
+  /** Applies every stack, the network first, plans each again, and destroys all, the network last. */
   static async run(options: RehearsalOptions): Promise<readonly StackRehearsal[]> {
     const { python, account, zones, stacks } = options;
     const double = await AwsDouble.start({
@@ -71,8 +73,14 @@ export class EnvironmentRehearsal {
         NO_PROXY: "127.0.0.1",
       });
       const rehearsal = new EnvironmentRehearsal(options, terraform);
-      for (const [stack, json] of stacks) await rehearsal.stack(stack, json);
-      await rehearsal.destroy();
+      // All others look into the network, and into nothing else that another stack makes.
+      const foundation = [...stacks].filter(([stack]) => stack.endsWith("-network"));
+      const others = [...stacks].filter(([stack]) => !stack.endsWith("-network"));
+      for (const some of [foundation, others]) {
+        await Promise.all(some.map(([stack, json]) => rehearsal.stack(stack, json)));
+      }
+      await Promise.all(others.map(([stack]) => rehearsal.destroy(stack)));
+      for (const [stack] of foundation) await rehearsal.destroy(stack);
       return rehearsal.rehearsals;
     } finally {
       fs.mkdirSync(options.folder, { recursive: true });
@@ -99,9 +107,12 @@ export class EnvironmentRehearsal {
     write(folder, fitted.json);
     const step = steps(rehearsal);
     if (!(await step("init", () => terraform.succeed(folder, "init", "-input=false", "-no-color")))) return;
-    await step("validate", () => terraform.succeed(folder, "validate", "-no-color"));
-    if (!onAwsAlone(json)) return;
+    if (!onAwsAlone(json)) {
+      await step("validate", () => terraform.succeed(folder, "validate", "-no-color"));
+      return;
+    }
     const reduced = this.reduce(fitted.json, rehearsal);
+    // A plan validates first, and so does an apply.
     if (rehearsal.beyond.length > 0) await step("plan", () => this.plan(folder));
     write(folder, reduced);
     if (!(await step("apply", () => terraform.succeed(folder, "apply", "-auto-approve", "-input=false", "-no-color"))))
@@ -109,7 +120,7 @@ export class EnvironmentRehearsal {
     rehearsal.applied = addresses(reduced).map(({ type }) => type);
     const unprotected = options.unprotected.get(stack) ?? json;
     const bare = this.reduce(fitToSchema(stackCopy(unprotected, options.awsVersion), options.schema).json);
-    this.applied.push({ folder, unprotected: bare, rehearsal });
+    this.applied.set(stack, { folder, unprotected: bare, rehearsal });
     await step("second plan", async () => {
       const plan = await terraform.run(
         folder,
@@ -132,27 +143,31 @@ export class EnvironmentRehearsal {
     const { json: lighter, found } = withoutArguments(json, whats);
     const { json: rest, left, needing } = leaveOut(lighter, (type) => whats.includes(type));
     if (rehearsal) Object.assign(rehearsal, { beyond: [...left, ...found], needing });
-    return withForgotten(rest, forgottenByMoto);
+    return withForgotten(withoutWaiting(rest), forgottenByMoto);
   }
 
-  private async destroy(): Promise<void> {
-    for (const { folder, unprotected, rehearsal } of this.applied.reverse()) {
-      const step = steps(rehearsal);
-      const protects = render(unprotected) !== fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8");
-      if (protects) {
-        write(folder, unprotected);
-        await step("unprotect", () =>
-          this.terraform.succeed(folder, "apply", "-auto-approve", "-input=false", "-no-color"),
-        );
-      }
-      await step("destroy", () =>
-        this.terraform.succeed(folder, "destroy", "-auto-approve", "-input=false", "-no-color"),
-      );
-      await step("nothing is left", async () => {
-        const left = await this.terraform.succeed(folder, "state", "list");
-        if (left.trim() !== "") throw new Error(left);
-      });
+  private async destroy(stack: string): Promise<void> {
+    const found = this.applied.get(stack);
+    if (!found) return;
+    const { folder, unprotected, rehearsal } = found;
+    const step = steps(rehearsal);
+    // The second plan has just read everything.
+    const change = ["-auto-approve", "-refresh=false", "-input=false", "-no-color"];
+    const json = render(unprotected);
+    const before = fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8");
+    write(folder, unprotected);
+    // What Terraform itself protects needs no change of its own before it is destroyed.
+    if (/"enable_deletion_protection": true/.test(before) && before !== json) {
+      await step("unprotect", () => this.terraform.succeed(folder, "apply", ...change));
     }
+    await step("destroy", () => this.terraform.succeed(folder, "destroy", ...change));
+    await step("nothing is left", async () => {
+      const state = JSON.parse(fs.readFileSync(path.join(folder, "terraform.tfstate"), "utf8")) as {
+        readonly resources: readonly { readonly type: string; readonly name: string }[];
+      };
+      const left = state.resources.map(({ type, name }) => `${type}.${name}`);
+      if (left.length > 0) throw new Error(left.join("\n"));
+    });
   }
 }
 

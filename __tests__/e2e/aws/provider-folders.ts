@@ -6,11 +6,13 @@ import path from "node:path";
 export interface ProviderFolder {
   readonly name: string;
   readonly version: string;
+  /** Whose provider it is: the first part of its source address. */
+  readonly host: string;
   readonly folder: string;
 }
 
-/** Folder of a mirror, below its host and namespace: https://developer.hashicorp.com/terraform/cli/config/config-file#filesystem_mirror */
-const published = "registry.terraform.io/hashicorp";
+/** Who publishes the providers that are looked for: the second part of their source addresses. */
+export const publisher = "hashicorp";
 
 /** Name of this machine in the folders of providers. */
 export const platform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
@@ -20,15 +22,19 @@ export const platform = `${process.platform}_${process.arch === "x64" ? "amd64" 
  * GANTRY_PROVIDER_MIRROR names.
  */
 export function providerFolders(): readonly ProviderFolder[] {
-  return mirrors().flatMap((mirror) => {
-    const top = path.join(mirror, published);
-    return folders(top).flatMap((name) =>
-      folders(path.join(top, name)).flatMap((version) => {
-        const folder = path.join(top, name, version, platform);
-        return fs.existsSync(folder) ? [{ name, version, folder }] : [];
-      }),
-    );
-  });
+  // A mirror has a folder for each part of the source address, then the version:
+  // https://developer.hashicorp.com/terraform/cli/config/config-file#filesystem_mirror
+  return mirrors().flatMap((mirror) =>
+    folders(mirror).flatMap((host) => {
+      const top = path.join(mirror, host, publisher);
+      return folders(top).flatMap((name) =>
+        folders(path.join(top, name)).flatMap((version) => {
+          const folder = path.join(top, name, version, platform);
+          return fs.existsSync(folder) ? [{ name, version, host, folder }] : [];
+        }),
+      );
+    }),
+  );
 }
 
 /** https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { type ProviderFolder, platform } from "./provider-folders";
+import { type ProviderFolder, platform, publisher } from "./provider-folders";
 
 export interface TerraformResult {
   readonly status: number;
@@ -13,6 +13,7 @@ export interface TerraformResult {
 /** Terraform with certain providers from this machine and AWS somewhere else. */
 export class Terraform {
   private readonly configuration: string;
+  private readonly initialized: string;
 
   /**
    * @param folder where its own files lie
@@ -27,19 +28,21 @@ export class Terraform {
     fs.mkdirSync(folder, { recursive: true });
     const mirror = path.join(folder, "mirror");
     for (const provider of providers) {
-      const place = path.join(mirror, "registry.terraform.io/hashicorp", provider.name, provider.version, platform);
+      const place = path.join(mirror, provider.host, publisher, provider.name, provider.version, platform);
       if (fs.existsSync(place)) continue;
       fs.mkdirSync(path.dirname(place), { recursive: true });
       fs.symlinkSync(provider.folder, place);
     }
-    const mirrored = JSON.stringify(
-      [...new Set(providers.map(({ name }) => name))].map((name) => `registry.terraform.io/hashicorp/${name}`),
+    const mirrored = JSON.stringify([...new Set(providers.map(({ host, name }) => `${host}/${publisher}/${name}`))]);
+    const overrides = providers.map(
+      ({ host, name, folder: its }) => `    "${host}/${publisher}/${name}" = ${JSON.stringify(its)}\n`,
     );
-    this.configuration = path.join(folder, "terraform.rc");
-    fs.writeFileSync(
-      this.configuration,
-      `provider_installation {
-  filesystem_mirror {
+    const written = (name: string, more: string) => {
+      const file = path.join(folder, name);
+      fs.writeFileSync(
+        file,
+        `provider_installation {
+${more}  filesystem_mirror {
     path    = ${JSON.stringify(mirror)}
     include = ${mirrored}
   }
@@ -48,7 +51,12 @@ export class Terraform {
   }
 }
 `,
-    );
+      );
+      return file;
+    };
+    this.configuration = written("init.rc", "");
+    // Terraform hashes a provider before every run, a second each time, but not one under development.
+    this.initialized = written("run.rc", `  dev_overrides {\n${overrides.join("")}  }\n`);
   }
 
   with(environment: Readonly<Record<string, string>>): Terraform {
@@ -65,7 +73,7 @@ export class Terraform {
         env: {
           PATH: process.env.PATH ?? "",
           HOME: process.env.HOME ?? "",
-          TF_CLI_CONFIG_FILE: this.configuration,
+          TF_CLI_CONFIG_FILE: args[0] === "init" ? this.configuration : this.initialized,
           TF_IN_AUTOMATION: "1",
           CHECKPOINT_DISABLE: "1",
           ...this.environment,
