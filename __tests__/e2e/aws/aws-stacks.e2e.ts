@@ -81,7 +81,11 @@ describeWith(
 const needingThose: readonly string[] = [];
 
 function found() {
-  const missing = missingTools("terraform", "python3");
+  const provider = providerFolders().some(({ name }) => name === "aws");
+  const missing = [
+    ...missingTools("terraform", "python3"),
+    ...(provider ? [] : ["the AWS provider in one of Terraform's plugin folders, or below GANTRY_PROVIDER_MIRROR"]),
+  ];
   return missing.length > 0 ? { missing: missing.join(", ") } : pythonWith(moto);
 }
 

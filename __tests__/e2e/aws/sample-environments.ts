@@ -4,7 +4,7 @@ import { eksTarget } from "../../support/eks-target";
 const account = eksTarget.account;
 const zones = ["us-east-2a", "us-east-2b", "us-east-2c"] as const;
 
-/** Everything that an EKS environment can have, as gpu-dev in production has it. */
+/** What gpu-dev in production has, and what it leaves out: spot, a cluster placement group, caches and copies in ECR. */
 const full = {
   name: "full",
   owner: "team-a",
@@ -125,5 +125,5 @@ const lean = {
   components: {},
 } as const;
 
-/** Environments whose Terraform is run; between them they use every option of the target. */
+/** Environments whose Terraform is run beside the program's own. Neither has Karpenter, a VPC of somebody else's, or no NAT. */
 export const sampleEnvironments = [full, lean] as unknown as readonly EnvironmentInput[];
