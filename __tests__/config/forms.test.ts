@@ -18,6 +18,15 @@ const cases: Readonly<Record<string, FormCase>> = {
     refused: ["", "a b", "/a", "Example.com/a", "a/b/c", "-a", "k".repeat(64)],
   },
   "label value": { taken: ["", "42", "a.b_c-d"], refused: ["a b", "-a", "a/b", "v".repeat(64), 42] },
+  "AWS account": { taken: ["000000000001", "111122223333"], refused: ["", "12345", "1111222233334", 111122223333] },
+  "AWS region": {
+    taken: ["us-east-2", "eu-central-1", "us-gov-west-1"],
+    refused: ["", "us-east", "us-east-2a", "US-EAST-2", 2],
+  },
+  "availability zone": {
+    taken: ["us-east-2a", "ap-southeast-2c"],
+    refused: ["", "us-east-2", "us-west-2-lax-1a", "us-east-2A"],
+  },
   network: {
     taken: [
       "10.0.0.0/8",

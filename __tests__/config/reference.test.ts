@@ -28,6 +28,21 @@ test.each(referencePages(root, catalogue, stacks).map((page) => [page.path, page
   },
 );
 
+test("every form that a page names in brackets leads to where it is told of", () => {
+  // GIVEN the tables of settings of every page, without what is code in them
+  const dangling = referencePages(root, catalogue, stacks).flatMap(({ path: page, content }) => {
+    const rows = content.split("\n").filter((line) => line.startsWith("| "));
+    const named = rows.flatMap((row) => [...row.replace(/`[^`]*`/g, "").matchAll(/\[([A-Za-z][A-Za-z ]*)\](?!\()/g)]);
+    return named
+      .map(([, form]) => form)
+      .filter((form) => !content.includes(`\n[${form}]: `))
+      .map((form) => `${page}: ${form}`);
+  });
+
+  // THEN none of them is a dead end
+  expect([...new Set(dangling)]).toEqual([]);
+});
+
 test.each(catalogue.map((component) => [component.id, component] as const))(
   "every setting of %s says what it means",
   (_id, { settings }) => {

@@ -3,6 +3,7 @@ import { defineEnvironment } from "../define-environment";
 const account = "444455556666";
 const region = "us-east-2";
 const [a, b, c] = [`${region}a`, `${region}b`, `${region}c`];
+const vpcNetwork = "10.0.0.0/16";
 const domain = "gpu-dev.example.com";
 const internalDomain = "internal.gpu-dev.example.com";
 const images = `${account}.dkr.ecr.${region}.amazonaws.com`;
@@ -46,7 +47,7 @@ export default defineEnvironment({
     kubernetesVersion: "1.35",
     clusterName: "pytorch-gpu-dev-cluster",
     nodeGroupPrefix: "pytorch-gpu-dev",
-    network: { kind: "new", zones: [a, b, c] },
+    network: { kind: "new", cidr: vpcNetwork, zones: [a, b, c] },
     access: {
       ci: { principal: `arn:aws:iam::${account}:role/gantry-ci`, policy: "clusterAdmin" },
       "break-glass": { principal: `arn:aws:iam::${account}:role/platform-break-glass`, policy: "clusterAdmin" },
@@ -187,19 +188,19 @@ export default defineEnvironment({
     imageRegistry: {
       namespace: "gpu-dev-registries",
       pulls: "anonymous",
-      reach: { kind: "loadBalancer", host: registryHost, cidrs: ["10.0.0.0/16"] },
+      reach: { kind: "loadBalancer", host: registryHost, cidrs: [vpcNetwork] },
     },
     imageCaches: {
       namespace: "gpu-dev-registries",
       caches: { ghcr: {}, dockerhub: {} },
-      reach: { kind: "loadBalancer", domain: internalDomain, cidrs: ["10.0.0.0/16"] },
+      reach: { kind: "loadBalancer", domain: internalDomain, cidrs: [vpcNetwork] },
     },
     registryTrust: { namespace: "gpu-dev-nodes" },
     devPods: {
       namespace: "gpu-dev",
       image: `${images}/gpu-dev/dev-image:2.10.0-cuda13.0`,
       slices: ["h100-mig-1g", "h100-mig-2g", "h100-mig-3g", "b200-mig-1g", "b200-mig-2g", "b200-mig-3g"],
-      reachableFrom: ["10.0.0.0/16"],
+      reachableFrom: [vpcNetwork],
       rendezvous: { reason: "Training on several nodes: torchrun and NCCL connect on ports that they choose." },
       disks: { storageClass: "gpu-dev-disks" },
       readers: ["gpu-dev-users"],
@@ -225,7 +226,6 @@ export default defineEnvironment({
             "CloudFront alone reaches the load balancer; its firewall lets in the networks of target.edge.web.clients.",
         },
         host: `api.${domain}`,
-        tls: { terminatedBy: "The environment's load balancer, with the certificate of *.gpu-dev.example.com." },
       },
     },
     reservationProcessor: {

@@ -4,6 +4,7 @@ const account = "111122223333";
 const region = "us-west-1";
 // The region has two zones for an account.
 const [a, c] = [`${region}a`, `${region}c`];
+const vpcNetwork = "10.0.0.0/16";
 const domain = "staging.gpu-dev.example.com";
 const internalDomain = "internal.staging.gpu-dev.example.com";
 const images = `${account}.dkr.ecr.${region}.amazonaws.com`;
@@ -33,7 +34,7 @@ export default defineEnvironment({
     kubernetesVersion: "1.35",
     clusterName: "pytorch-gpu-dev-cluster",
     nodeGroupPrefix: "pytorch-gpu-dev",
-    network: { kind: "new", zones: [a, c], nat: "single" },
+    network: { kind: "new", cidr: vpcNetwork, zones: [a, c], nat: "single" },
     access: {
       ci: { principal: `arn:aws:iam::${account}:role/gantry-ci`, policy: "clusterAdmin" },
       "break-glass": { principal: `arn:aws:iam::${account}:role/platform-break-glass`, policy: "clusterAdmin" },
@@ -132,18 +133,18 @@ export default defineEnvironment({
     imageRegistry: {
       namespace: "gpu-dev-registries",
       pulls: "anonymous",
-      reach: { kind: "loadBalancer", host: registryHost, cidrs: ["10.0.0.0/16"] },
+      reach: { kind: "loadBalancer", host: registryHost, cidrs: [vpcNetwork] },
     },
     imageCaches: {
       namespace: "gpu-dev-registries",
       caches: { ghcr: {}, dockerhub: {} },
-      reach: { kind: "loadBalancer", domain: internalDomain, cidrs: ["10.0.0.0/16"] },
+      reach: { kind: "loadBalancer", domain: internalDomain, cidrs: [vpcNetwork] },
     },
     registryTrust: { namespace: "gpu-dev-nodes" },
     devPods: {
       namespace: "gpu-dev",
       image: `${images}/gpu-dev/dev-image:2.10.0-cuda13.0`,
-      reachableFrom: ["10.0.0.0/16"],
+      reachableFrom: [vpcNetwork],
       rendezvous: { reason: "Training on several nodes: torchrun and NCCL connect on ports that they choose." },
       disks: { storageClass: "gpu-dev-disks" },
       readers: ["gpu-dev-users"],
@@ -175,9 +176,6 @@ export default defineEnvironment({
       public: {
         exposure: { kind: "internet", cidrs: offices },
         host: `api.${domain}`,
-        tls: {
-          terminatedBy: "The environment's load balancer, with the certificate of *.staging.gpu-dev.example.com.",
-        },
       },
     },
     reservationProcessor: {

@@ -7,5 +7,4 @@ export const registryHosts = z
   .meta({
     allowed: "an absolute path, such as /etc/containerd/certs.d",
     hint: "containerd's config_path; see `grep config_path /etc/containerd/config.toml` on a node",
-    form: "path",
   });

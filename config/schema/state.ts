@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { awsRegion } from "../fields/aws-region";
 import { kubernetesName } from "../fields/kubernetes-name";
 import { layers } from "../layer";
 import { longestLabelValue } from "../naming";
@@ -48,11 +49,7 @@ const bootstrap = z.strictObject({
 const s3 = z.strictObject({
   kind: z.literal("s3").describe("An S3 bucket, encrypted, locked by S3 itself (use_lockfile)."),
   bucket: bucket.describe("Name of the bucket. It is there already, unless bootstrap makes it."),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
-    .describe("Region of the bucket.")
-    .meta({ allowed: "an AWS region, such as us-east-2", hint: "write the region's code, without a zone's letter" }),
+  region: awsRegion.describe("Region of the bucket."),
   prefix,
   kmsKey: z
     .string()

@@ -1,4 +1,7 @@
 import type * as z from "zod";
+import { awsAccount } from "../../config/fields/aws-account";
+import { awsRegion } from "../../config/fields/aws-region";
+import { awsZone } from "../../config/fields/aws-zone";
 import { cidr } from "../../config/fields/cidr";
 import { exposure } from "../../config/fields/exposure";
 import { image } from "../../config/fields/image";
@@ -23,6 +26,9 @@ export const forms: readonly Form[] = [
   { name: "label key", schema: labelKey, meaning: "Key of a Kubernetes label, annotation or taint." },
   { name: "label value", schema: labelValue, meaning: "Value of a Kubernetes label or taint." },
   { name: "network", schema: cidr, meaning: "IPv4 or IPv6 network." },
+  { name: "AWS account", schema: awsAccount, meaning: "Number of an AWS account." },
+  { name: "AWS region", schema: awsRegion, meaning: "Code of an AWS region." },
+  { name: "availability zone", schema: awsZone, meaning: "Availability zone of AWS; Local Zones are none." },
   { name: "image", schema: image, meaning: "Container image, pinned; `latest` and a missing tag are refused." },
   { name: "reason", schema: reason, meaning: "Why an exception is made, for whoever reviews it later." },
   { name: "cpu", schema: cpu, meaning: "CPUs, as Kubernetes writes them." },
@@ -50,6 +56,6 @@ export const forms: readonly Form[] = [
 export function formLinks(text: string, page: string): string {
   return forms
     .filter(({ name }) => text.includes(`[${name}]`))
-    .map(({ name }) => `[${name}]: ${page}#${name.replaceAll(" ", "-")}`)
+    .map(({ name }) => `[${name}]: ${page}#${name.toLowerCase().replaceAll(" ", "-")}`)
     .join("\n");
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { appendFileSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { freePort } from "../support/free-port";
 import { type PgmqExtension, pgmqExtension } from "../support/pgmq-extension";
 
 const superuser = { name: "postgres", password: "superuser-of-a-test" };
@@ -184,16 +184,4 @@ function accountOf(name: string): { uid: number; gid: number } | undefined {
 
 function output({ status, stdout }: SpawnSyncReturns<string>): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer().on("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const address = listener.address();
-      listener.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../support/free-port";
 import { RegistryClient } from "./registry-client";
 import type { TlsPair } from "./tls-authority";
 
@@ -92,16 +92,4 @@ export function registryPlaces(data: string, tls?: TlsPair): Record<string, stri
 
 export function htpasswdPlace(folder: string): Record<string, string> {
   return { REGISTRY_AUTH_HTPASSWD_PATH: join(folder, "htpasswd") };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer().on("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const address = listener.address();
-      listener.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { awsRegion } from "../../../../config/fields/aws-region";
 import { exposure } from "../../../../config/fields/exposure";
 import { hostName } from "../../../../config/fields/host-name";
 import { ownImage } from "../../../../config/fields/image";
@@ -40,11 +41,7 @@ export const settings = z.strictObject({
             allowed: "the name of one IAM role, without wildcards",
             hint: "the API compares the whole name: * matches nothing",
           }),
-        region: z
-          .string()
-          .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
-          .describe("Region whose STS endpoint is asked.")
-          .meta({ allowed: "an AWS region, such as us-east-2" }),
+        region: awsRegion.describe("Region whose STS endpoint is asked."),
       }),
       z.strictObject({
         kind: z
