@@ -1,5 +1,7 @@
 import { serviceAddress } from "../../service-address";
 import type { NodePoolPlan } from "../node-pool-plan";
+import { bootScripts } from "./boot-scripts";
+import { kernelParameters } from "./kernel-parameters";
 import { mostPods } from "./most-pods";
 import type { NodeUserDataOptions } from "./node-user-data-options";
 import { placeholders } from "./placeholders";
@@ -13,7 +15,7 @@ type Table = Readonly<Record<string, Value>>;
  * disks are joined by its own commands. https://bottlerocket.dev/en/os/latest/api/settings/
  */
 export function bottlerocketSettings(plan: NodePoolPlan, { cluster }: NodeUserDataOptions): string {
-  const { pool, efaCards, localDisks, labels, taints } = plan;
+  const { pool, localDisks, labels, taints } = plan;
   const reserved = { ...reservedResources(plan) };
   const tables: Readonly<Record<string, Table>> = {
     "settings.kubernetes": {
@@ -33,14 +35,7 @@ export function bottlerocketSettings(plan: NodePoolPlan, { cluster }: NodeUserDa
     ...(cluster
       ? { "settings.kubernetes.node-labels": { ...labels }, "settings.kubernetes.node-taints": taintTable(taints) }
       : {}),
-    "settings.kernel.sysctl": {
-      ...(pool.purpose === "gpu"
-        ? Object.fromEntries(
-            ["rmem_default", "rmem_max", "wmem_default", "wmem_max"].map((key) => [`net.core.${key}`, "262144000"]),
-          )
-        : {}),
-      ...(efaCards > 0 ? { "vm.nr_hugepages": "5128" } : {}),
-    },
+    "settings.kernel.sysctl": Object.assign({}, ...bootScripts(plan).map(kernelParameters)),
     ...(localDisks ? { "settings.bootstrap-commands.local-disks": localDiskCommands } : {}),
   };
   return Object.entries(tables)
